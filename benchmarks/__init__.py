@@ -1,0 +1,1 @@
+"""What measures clean-article: corpora, metrics, peers, splits, tables, speed and floors."""

@@ -1,0 +1,286 @@
+"""
+`python -m benchmarks.fit {html,dump}`: fits a scorecard and writes it as TOML that a person can
+read.
+
+Both passes are logistic regressions (L2) on bins of signals, phrases and words of class names.
+First-pass scores for the second pass come from models that have not seen the block's site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks import splits
+from benchmarks.card import to_toml
+from benchmarks.examples import Example, examples
+from clean_article.judge.scorecard import Scorecard, parse_scorecard
+from clean_article.judge.signals.context import SHAPES, context_signals, shapes
+from clean_article.model import PageKind
+
+DATA: Final = Path(__file__).parents[1] / "src" / "clean_article" / "judge" / "data"
+# Signals that help rules, or follow from others, or stand for the page and not for the block
+# (those overfit: they name the site).
+NOT_FITTED: Final = frozenset(
+    {"page_prose", "chrome_page", "cross", "url", "hashtags", "clocks", "symbols", "title_copy"}
+)
+_BINS: Final = 12
+_FEW_VALUES: Final = 12
+_LEAST_SITES: Final = 5
+_STRENGTH: Final = {"html": 0.03, "text": 0.03}  # inverse of the regularisation, both passes
+_ITERATIONS: Final = 150
+_LEAST_WEIGHT: Final = 0.02
+_PAGE_POWER: Final = 0.25  # long pages count less a word, as figures are averaged over pages
+
+
+@dataclass(frozen=True)
+class Design:
+    """The columns of a design matrix, fixed by the examples it was made from."""
+
+    edges: Mapping[str, Sequence[float]]
+    phrases: Sequence[str]
+    names: Sequence[str]
+    sites: Mapping[str, int]
+    languages: Mapping[str, int]
+
+    def matrix(self, example: Example) -> sp.csr_matrix:
+        """A row a block: bins of signals, phrases, words of class names."""
+        signals = example.signals
+        columns = dict(signals.expanded())
+        parts = [_one_hot(columns[name], edges) for name, edges in self.edges.items()]
+        parts.append(_presence([set(found) for found in signals.phrases], self.phrases))
+        if self.names:
+            parts.append(_presence([words for _, words in signals.names], self.names))
+        return sp.hstack(parts).tocsr()
+
+
+def design(found: Sequence[Example]) -> Design:
+    """Bin edges by quantiles; words of class names that stand on at least five sites."""
+    columns: dict[str, list[list[float]]] = defaultdict(list)
+    for example in found:
+        for name, column in example.signals.expanded():
+            if name not in NOT_FITTED:
+                columns[name].append(column)
+    sites: dict[str, set[str]] = defaultdict(set)
+    languages: dict[str, set[str]] = defaultdict(set)
+    phrases: set[str] = set()
+    for example in found:
+        for words in {words for _, words in example.signals.names}:
+            for word in words:
+                sites[word].add(example.site)
+                languages[word].add(example.language)
+        for each in example.signals.phrases:
+            phrases.update(each)
+    names = sorted(word for word, on in sites.items() if len(on) >= _LEAST_SITES)
+    return Design(
+        {name: _edges(np.concatenate(parts)) for name, parts in sorted(columns.items())},
+        sorted(phrases),
+        names,
+        {word: len(sites[word]) for word in names},
+        {word: len(languages[word] - {""}) for word in names},
+    )
+
+
+def fit(kind: PageKind, found: Sequence[Example]) -> dict[str, Any]:
+    """The content of a scorecard's TOML file."""
+    return _Fit(kind, found).card(frozenset())
+
+
+@cache
+def fold_scorecards(kind: PageKind, root: Path) -> list[Scorecard]:
+    """For each fold the scorecard fitted without its sites."""
+    fitted = _Fit(kind, examples(kind, root))
+    return [parse_scorecard(fitted.card(frozenset({fold}))) for fold in range(splits.folds())]
+
+
+class _Fit:
+    """What a fit and its cross-validation share: matrices, first passes by left-out folds."""
+
+    def __init__(self, kind: PageKind, found: Sequence[Example]) -> None:
+        self.kind = kind
+        self.found = found
+        self.design = design(found)
+        self.base = sp.vstack([self.design.matrix(each) for each in found]).tocsr()
+        self.labels = np.concatenate([np.asarray(each.labels) for each in found])
+        sizes = [each.signals.size for each in found]
+        self.folds = np.repeat([each.fold for each in found], sizes)
+        self.weights = np.concatenate([_block_weights(each) for each in found])
+        self.weights /= self.weights.mean()
+        self.bounds = np.cumsum([0, *sizes])
+        self.first_passes: dict[frozenset[int], LogisticRegression] = {}
+
+    def card(self, without: frozenset[int]) -> dict[str, Any]:
+        """A scorecard fitted on all folds but `without`."""
+        first = self.first_pass(without)
+        context, names = self.context(without)
+        bins = {name: _edges(context[:, at]) for at, name in enumerate(names)}
+        binned = sp.hstack(
+            [_one_hot(context[:, at], bins[name]) for at, name in enumerate(names)]
+        ).tocsr()
+        shape = np.concatenate([shapes(each.page, each.signals) for each in self.found])
+        shaped = sp.hstack(
+            [sp.csr_matrix(context * (shape == at)[:, None]) for at in range(len(SHAPES))]
+        ).tocsr()
+        matrix = sp.hstack([self.base, binned, shaped]).tocsr()
+        second = self.regression(matrix, without)
+        return self.toml(first, second, names, bins)
+
+    def first_pass(self, without: frozenset[int]) -> LogisticRegression:
+        if without not in self.first_passes:
+            self.first_passes[without] = self.regression(self.base, without)
+        return self.first_passes[without]
+
+    def regression(self, matrix: sp.csr_matrix, without: frozenset[int]) -> LogisticRegression:
+        """Weighted by labels: a block that is half gold counts half for and half against."""
+        rows = np.flatnonzero(~np.isin(self.folds, list(without)))
+        labels, weights = self.labels[rows], self.weights[rows]
+        half = np.flatnonzero((labels > 0) & (labels < 1))
+        target = np.concatenate([labels > 0, np.zeros(len(half), dtype=bool)])
+        weight = np.concatenate(
+            [weights * np.where(labels > 0, labels, 1), (weights * (1 - labels))[half]]
+        )
+        stacked = sp.vstack([matrix[rows], matrix[rows[half]]]).tocsr()
+        model = LogisticRegression(
+            C=_STRENGTH[self.kind], max_iter=_ITERATIONS, tol=1e-3, solver="lbfgs"
+        )
+        return model.fit(stacked, target, sample_weight=weight)
+
+    def context(self, without: frozenset[int]) -> tuple[np.ndarray, list[str]]:
+        """Context signals from first passes that have not seen the example's site."""
+        scores = np.zeros(len(self.labels))
+        for fold in range(splits.folds()):
+            rows = np.flatnonzero(self.folds == fold)
+            if len(rows):
+                model = self.first_pass(without | {fold})
+                scores[rows] = model.predict_proba(self.base[rows])[:, 1]
+        parts = []
+        names: list[str] = []
+        for each, start, stop in zip(self.found, self.bounds, self.bounds[1:], strict=False):
+            columns = context_signals(each.page, each.signals, scores[start:stop].tolist())
+            names = list(columns)
+            parts.append(np.array([columns[name] for name in names]).T)
+        return np.concatenate(parts), names
+
+    def toml(
+        self,
+        first: LogisticRegression,
+        second: LogisticRegression,
+        context: Sequence[str],
+        context_edges: Mapping[str, Sequence[float]],
+    ) -> dict[str, Any]:
+        one, two = iter(first.coef_[0]), iter(second.coef_[0])
+        bins = {}
+        for name, edges in self.design.edges.items():
+            size = len(edges) + 1
+            bins[name] = {
+                "edges": list(edges),
+                "first": [_rounded(next(one)) for _ in range(size)],
+                "second": [_rounded(next(two)) for _ in range(size)],
+            }
+        phrases = {name: [_rounded(next(one)), _rounded(next(two))] for name in self.design.phrases}
+        words = {}
+        for word in self.design.names:
+            pair = [_rounded(next(one)), _rounded(next(two))]
+            if max(map(abs, pair)) >= _LEAST_WEIGHT:
+                words[word] = {
+                    "weights": pair,
+                    "sites": self.design.sites[word],
+                    "languages": self.design.languages[word],
+                }
+        context_bins = {
+            name: {
+                "edges": list(context_edges[name]),
+                "second": [_rounded(next(two)) for _ in range(len(context_edges[name]) + 1)],
+            }
+            for name in context
+        }
+        by_shape = {shape: [_rounded(next(two)) for _ in context] for shape in SHAPES}
+        return {
+            "bias": [_rounded(first.intercept_[0]), _rounded(second.intercept_[0])],
+            "bins": bins,
+            "phrases": phrases,
+            "class_words": words,
+            "context": {
+                name: {shape: by_shape[shape][at] for shape in SHAPES}
+                for at, name in enumerate(context)
+            },
+            "context_bins": context_bins,
+        }
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit on all open pages and write the shipped scorecard."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.fit", description=__doc__)
+    parser.add_argument("kind", choices=("html", "dump"))
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    options = parser.parse_args(argv)
+    kind: PageKind = "html" if options.kind == "html" else "text"
+    found = examples(kind, options.corpora)
+    sites = len({each.site for each in found})
+    about = (
+        f"Scorecard for {'HTML pages' if kind == 'html' else 'plain-text dumps'}, fitted by "
+        f"`python -m benchmarks.fit {options.kind}`",
+        f"on {len(found)} examples of {sites} sites. Do not edit: fit again.",
+        "",
+        "Weights are log-odds of main content. A signal's value falls into a bin between edges;",
+        "`first` and `second` are the bin's weights in the two passes. `context` is what the first",
+        "pass thinks of the surroundings, times a weight for each shape of block.",
+    )
+    (DATA / f"{kind}.toml").write_text(to_toml(fit(kind, found), about), encoding="utf-8")
+    print(f"Written: {DATA.name}/{kind}.toml, from {len(found)} examples of {sites} sites")
+    return 0
+
+
+def _block_weights(example: Example) -> np.ndarray:
+    words = np.asarray(example.signals.columns["words"])
+    weights: np.ndarray = np.sqrt(words + 0.5) / (example.found + 50) ** _PAGE_POWER
+    return weights
+
+
+def _edges(values: np.ndarray) -> list[float]:
+    """Where the bins of a signal are cut: at each value where there are few, else at quantiles."""
+    distinct = np.unique(values)
+    if len(distinct) <= _FEW_VALUES:
+        return [round(float(v), 3) for v in distinct[1:]]
+    other = values[values != 0]
+    cuts = np.concatenate(
+        [
+            np.quantile(values, np.linspace(0, 1, _BINS + 1)[1:-1]),
+            np.quantile(other, np.linspace(0, 1, _BINS + 1)[:-1]),
+        ]
+    )
+    return sorted({float(f"{cut:.2g}") for cut in cuts})
+
+
+def _one_hot(column: Sequence[float] | np.ndarray, edges: Sequence[float]) -> sp.csr_matrix:
+    values = np.asarray(column)
+    index = np.searchsorted(np.asarray(edges), values, side="right")
+    rows = np.arange(len(values))
+    return sp.csr_matrix((np.ones(len(values)), (rows, index)), shape=(len(values), len(edges) + 1))
+
+
+def _presence(found: Sequence[Any], vocabulary: Sequence[str]) -> sp.csr_matrix:
+    place = {word: at for at, word in enumerate(vocabulary)}
+    pairs = [(row, place[w]) for row, words in enumerate(found) for w in words if w in place]
+    rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+    return sp.csr_matrix(
+        (np.ones(len(pairs)), (rows, columns)), shape=(len(found), len(vocabulary))
+    )
+
+
+def _rounded(weight: float) -> float:
+    return round(float(weight), 2) + 0.0  # + 0.0: no -0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

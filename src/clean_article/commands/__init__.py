@@ -1,0 +1,1 @@
+"""The commands: arguments, files, exit codes. They decide nothing about a page."""

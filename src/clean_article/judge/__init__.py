@@ -1,0 +1,62 @@
+"""Page -> a verdict for each block, with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Block, Page, Removal
+from .rules import all_rules, ask
+from .scorecard import Scorecard
+from .settle import LOW_SCORE, Verdict, settle
+from .signals import Signals, measure
+
+__all__ = ["Judgement", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdicts on a page's blocks and the numbers they came from."""
+
+    page: Page
+    scorecard: Scorecard
+    signals: Signals
+    scores: Sequence[float]
+    """For each block the probability that it is main content."""
+    verdicts: tuple[Verdict, ...]
+    expected_f1: float
+
+    def kept(self) -> tuple[Block, ...]:
+        return tuple(b for b in self.page.blocks if self.verdicts[b.index].kept)
+
+    def removals(self) -> tuple[Removal, ...]:
+        """The removed blocks in page order, each with its reason."""
+        return tuple(
+            self.removal(block.index)
+            for block in self.page.blocks
+            if not self.verdicts[block.index].kept
+        )
+
+    def removals_by(self, rule: str) -> tuple[Removal, ...]:
+        """The blocks that one rule removed, in page order."""
+        return tuple(
+            self.removal(index)
+            for index, verdict in enumerate(self.verdicts)
+            if not verdict.kept and verdict.rule == rule
+        )
+
+    def removal(self, index: int) -> Removal:
+        verdict = self.verdicts[index]
+        evidence = verdict.evidence
+        if verdict.rule == LOW_SCORE:
+            evidence = self.scorecard.reasons(self.page, self.signals, index)
+        return Removal(self.page.blocks[index], verdict.rule, evidence, verdict.also)
+
+
+def judge(page: Page, scorecard: Scorecard) -> Judgement:
+    """Measure, score, ask the rules, settle."""
+    signals = measure(page)
+    scores = scorecard.probabilities(page, signals)
+    fired = ask(all_rules(), page.blocks, scores, signals)
+    verdicts, expected = settle(page.blocks, signals.columns["words"], scores, fired)
+    return Judgement(page, scorecard, signals, scores, verdicts, expected)

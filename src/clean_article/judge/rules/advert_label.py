@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_LABEL: Final = 7  # words
+
+
+@rule("remove", since="0.1.0", on=["advert"], rank=65)
+def advert_label(view: View) -> Evidence:
+    """
+    Labels of adverts.
+
+    ## Removes
+    "Advertisement", "Story continues below", alone in a block.
+
+    ## Keeps
+    Advertising as a subject: "Advertising sales fell by a third".
+    """
+    phrase = view.phrase("advert")
+    if phrase is None or view["words"] > _LABEL or view.sentence:
+        return ()
+    if view.share_of_text(phrase) < 0.45 or view.block.kind == "table-row":
+        return ()
+    if view.heads():
+        return ()
+    return (Signal("advert label", phrase), *view.evidence("words"))

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_LONGEST: Final = 90  # words
+
+
+@rule("remove", since="0.1.0", on=["bio"], rank=45)
+def author_bio(view: View) -> Evidence:
+    """
+    What is said about the author.
+
+    ## Removes
+    A line under the text that says who its author is and what else they write.
+
+    ## Keeps
+    Writers and editors in the story itself.
+    """
+    phrase = view.phrase("bio")
+    if phrase is None or view["words"] > _LONGEST or view["prose_before"] < 0.9:
+        return ()
+    # Prose further down means that the story goes on.
+    below = view.at(1)
+    while below is not None and below["words"] < 8:
+        below = below.at(1)
+    if below is not None and below["prose"] and below.phrase("bio") is None:
+        return ()
+    return (Signal("about the author", phrase), *view.evidence("words"))

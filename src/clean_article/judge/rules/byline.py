@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model import Evidence, Signal
+from ..words import words_of
+from . import View, rule
+
+_LINE: Final = 14  # words: names, roles, a place and a date
+_UNSPACED_NAME: Final = 16  # characters
+_NO_WORD: Final = re.compile(r"[\W\d_]+")
+_CASED: Final = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]")
+
+
+@rule("remove", since="0.1.0", on=["byline"], rank=60)
+def byline(view: View) -> Evidence:
+    """
+    The line that names the author.
+
+    ## Removes
+    "By Ada Cole", "Von Ada Cole und Jan Brandt, Kiel": the word and nothing but names, roles and
+    dates.
+
+    ## Keeps
+    Sentences and headings that begin with such a word: "By Monday the bridge was open."
+    """
+    phrase = view.phrase("byline")
+    if phrase is None or view["words"] > _LINE or view.sentence:
+        return ()
+    names = view.behind(phrase).lstrip(":：/|｜ ").strip()
+    if not names or view.heads():
+        return ()
+    if _CASED.search(names):
+        words = [word for word in names.split() if not _NO_WORD.fullmatch(word)]
+        big = sum(word[0].isupper() for word in words)
+        small = [w for w in words if w[0].islower() and w.strip(",") not in words_of("particle")]
+        # A heading in title case ("By the Numbers") is told by its article.
+        if not big or len(small) > big or words[0].lower() in ("the", "a", "der", "die", "das"):
+            return ()
+        if small and not view.marked(phrase):
+            return ()
+    elif view["words"] > _LINE // 2 or (not view.marked(phrase) and len(names) > _UNSPACED_NAME):
+        return ()
+    return (Signal("opens with", phrase), Signal("names", names))

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_LONGEST: Final = 45  # words
+_CREDIT: Final = 8  # words behind the last mark of a caption
+_OPENS: Final = re.compile(r"^[(\[]?\s*(?:[^\W\d]+\s){0,3}?[^\W\d]+\s*[:：©/]")
+_MARK: Final = re.compile(r"[:：©|/(\[–—-]")
+
+
+@rule("remove", since="0.1.0", on=["caption_kind", "credit"], rank=50)
+def caption(view: View) -> Evidence:
+    """
+    Captions and picture credits.
+
+    ## Removes
+    `figcaption`; lines that begin or end with a credit: "Photo: Len Abbot", "… (Foto: dpa)".
+
+    ## Keeps
+    Prose about photographs, and sentences that name an agency.
+    """
+    if view["caption_kind"]:
+        return view.evidence("caption_kind")
+    phrase = view.phrase("credit")
+    if phrase is None or view["words"] > _LONGEST:
+        return ()
+    text = view.block.text
+    at = view.find(phrase)
+    behind = text[at + len(phrase) :].lstrip()
+    if at <= 1 and behind[:1] in (":", "：", "©", "/"):
+        return (Signal("credit", phrase), *view.evidence("words"))
+    # At the end: "… in May. Photo: Len Abbot", "… (Getty Images)".
+    before = text[:at].rstrip()
+    if (
+        view["ends"] != 2
+        and len(behind.split()) <= _CREDIT
+        and (behind[:1] in (":", "：", ")", "]", "/") and before[-1:] in ".)(|/©[–—-")
+    ):
+        return (Signal("credit", phrase), *view.evidence("words"))
+    return ()

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_LONGEST: Final = 120  # words
+_BUTTON: Final = 5  # words
+
+
+@rule("remove", since="0.1.0", on=["consent"], rank=50)
+def consent(view: View) -> Evidence:
+    """
+    Consent dialogs.
+
+    ## Removes
+    Their buttons, and their text above or below the article.
+
+    ## Keeps
+    Reports about cookies and privacy, which stand inside the article.
+    """
+    phrase = view.phrase("consent")
+    if phrase is None or view["words"] > _LONGEST:
+        return ()
+    if view["words"] <= _BUTTON and not view.sentence and view.share_of_text(phrase) > 0.5:
+        if view.heads():
+            return ()
+        return (Signal("consent button", phrase), *view.evidence("words"))
+    inside = 0.0 < view["prose_before"] < 0.85
+    if inside or view.quoted():
+        return ()
+    return (Signal("consent phrase", phrase), *view.evidence("words", "prose_before"))

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_LINK: Final = 6  # words
+_ROW: Final = 30  # words of a row of links
+_NOTE: Final = 60  # words of a copyright note
+
+
+@rule("remove", since="0.1.0", on=["legal", "rights"], rank=40)
+def footer(view: View) -> Evidence:
+    """
+    Legal and service lines of the page's foot.
+
+    ## Removes
+    Copyright notes, and links such as "Terms of use", alone or in a row.
+
+    ## Keeps
+    The same words inside the article, and sentences such as "Contact us before May."
+    """
+    rights = view.phrase("rights")
+    outside = not view["prose_before"] or view["prose_before"] > 0.95
+    if rights is not None and view["words"] <= _NOTE:
+        short = view["words"] <= _LINK and not view.sentence
+        # "Copyright" alone may head a part of a text on law.
+        if (outside and view["words"] > 1) or "©" in view.block.text or short:
+            return () if view.heads() else (Signal("rights", rights), *view.evidence("words"))
+    phrase = view.phrase("legal")
+    if phrase is None or view.sentence or view.heads():
+        return ()
+    alone = view["words"] <= _LINK and view.share_of_text(phrase) > 0.5
+    row = view["words"] <= _ROW and outside and " " in phrase
+    if (alone and (outside or " " in phrase)) or row:
+        return (Signal("foot link", phrase), *view.evidence("words"))
+    return ()

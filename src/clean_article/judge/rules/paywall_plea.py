@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_LONGEST: Final = 50  # words
+
+
+@rule("remove", since="0.1.0", on=["paywall"], rank=55)
+def paywall_plea(view: View) -> Evidence:
+    """
+    Pleas to pay or to log in before reading on.
+
+    ## Removes
+    "Subscribe to continue reading", "Already a subscriber? Log in".
+
+    ## Keeps
+    Quotes, and reports about subscriptions.
+    """
+    phrase = view.phrase("paywall")
+    if phrase is None or view["words"] > _LONGEST or view.quoted():
+        return ()
+    return (Signal("paywall phrase", phrase), *view.evidence("words"))

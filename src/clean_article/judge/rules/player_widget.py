@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_LABEL: Final = 8  # words
+_REACH: Final = 2  # blocks between a button and the player's clock
+
+
+@rule("remove", since="0.1.0", on=["clocks", "player", "control"], rank=65)
+def player_widget(view: View) -> Evidence:
+    """
+    Parts of audio and video players.
+
+    ## Removes
+    Times of a clock alone ("0:00 / 3:12"), "Listen to this article", buttons beside such a clock.
+
+    ## Keeps
+    Times in sentences and results ("The match began at 15:30."), "Close" without a player.
+    """
+    if view["clocks"]:
+        return view.evidence("clocks")
+    phrase = view.phrase("player")
+    if phrase is not None and view["words"] <= _LABEL and not view.sentence:
+        return (Signal("player phrase", phrase), *view.evidence("words"))
+    button = view.phrase("control")
+    if button is not None:
+        for offset in range(-_REACH, _REACH + 1):
+            other = view.at(offset)
+            if other is not None and other["clocks"]:
+                return (Signal("button", button), Signal("clock beside it", other.block.text))
+    return ()

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_STAMP: Final = 14  # words
+_BARE: Final = 6  # words of a date without a label
+
+
+@rule("remove", since="0.1.0", on=["published", "date"], rank=60)
+def publication_stamp(view: View) -> Evidence:
+    """
+    When the article was published or updated.
+
+    ## Removes
+    "Published 6 March 2025, 07:42", and a date alone above the body.
+
+    ## Keeps
+    Dates in sentences, and dates that head the parts of a text.
+    """
+    if view["words"] > _STAMP or view.sentence:
+        return ()
+    if 0.0 < view["prose_before"] < 0.95:  # "Date: 6 March" in a list of events
+        return ()
+    phrase = view.phrase("published")
+    if phrase is not None and (view["date"] or view.marked(phrase)):
+        if not view["date"] and not any(c.isdigit() for c in view.block.text):
+            return ()
+        return (Signal("opens with", phrase), *view.evidence("words"))
+    bare = view["date"] and view["words"] <= _BARE
+    # Above the headline a bare date is the day of the crawl.
+    if bare and not view["prose_before"] and not view["before_headline"]:
+        if view.heads() or view.block.kind in ("list-item", "table-row"):
+            return ()
+        return view.evidence("date", "words")
+    return ()

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_ENTRY: Final = 30  # words
+_MARKS: Final = (":", "：", "|", "–", "—", "-", "»", "›", "→", ">", "…", "】", "」", "...")
+
+
+@rule("remove", since="0.1.0", on=["read_more"], rank=55)
+def read_more(view: View) -> Evidence:
+    """
+    Lines that send the reader to another story.
+
+    ## Removes
+    "Also read: Ferry drops Sunday plan", "Read more" alone, and the same with a linked headline.
+
+    ## Keeps
+    Sentences that only begin so: "Read more slowly, and you will remember more."
+    """
+    phrase = view.phrase("read_more")
+    if phrase is None or view["words"] > _ENTRY:
+        return ()
+    behind = view.behind(phrase)
+    linked = view.linked() > 0.5
+    if not behind or behind.startswith(_MARKS) or linked:
+        if view.heads() and not linked:
+            return ()
+        return (Signal("opens with", phrase), *view.evidence("words"))
+    return ()

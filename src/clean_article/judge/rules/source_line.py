@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_TITLE: Final = 40  # words of an address and the title behind it
+_LABELLED: Final = 14  # words of "Source: …"
+_FEED: Final = re.compile(r"utm_[a-z]+=|[?&](?:ref|source|feed)=")
+_MARKS: Final = (":", "：", "|", "–", "—")
+
+
+@rule("remove", since="0.1.0", on=["url", "source"], rank=75)
+def source_line(view: View) -> Evidence:
+    """
+    The line of a copied article that names its primary source.
+
+    ## Removes
+    An address under the text, with the source's title behind it or with marks of a feed;
+    "Source: Harbour Times" under the text.
+
+    ## Keeps
+    Addresses inside the text, and sentences about sources.
+    """
+    if view["prose_before"] < 1:
+        # A line in mid-article belongs to it.
+        return ()
+    if view["url"] and view["words"] <= _TITLE:
+        address, _, title = view.block.text.partition(" ")
+        feed = _FEED.search(address)
+        if title or feed:
+            return (Signal("address", address), Signal("title behind it", title))
+        return ()
+    phrase = view.phrase("source")
+    if phrase is None or view["words"] > _LABELLED:
+        return ()
+    if view.behind(phrase).startswith(_MARKS):
+        return (Signal("opens with", phrase), *view.evidence("words"))
+    return ()

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_ENTRIES: Final = 40  # words of all tags in a line
+
+
+@rule("remove", since="0.1.0", on=["hashtags", "tags"], rank=70)
+def tag_line(view: View) -> Evidence:
+    """
+    The tags of an article.
+
+    ## Removes
+    Lines of hashtags only; lines such as "Tags: harbour, ferries".
+
+    ## Keeps
+    Sentences that hold a hashtag, and sentences that begin with a word such as "Topics".
+    """
+    if view["hashtags"]:
+        return view.evidence("hashtags")
+    phrase = view.phrase("tags")
+    if phrase is None or view["ends"] or view["words"] > _ENTRIES:
+        return ()
+    behind = view.behind(phrase)
+    # "Topics of the day" is a heading; a tag list has a colon, or is nothing but the label.
+    if behind and not behind.startswith((":", "：", "|", "•", "·", ",", "】", "]", "#")):
+        return ()
+    if not behind and view.heads():
+        return ()
+    return (Signal("tag label", phrase), *view.evidence("words"))

@@ -1,0 +1,116 @@
+"""Verdicts -> kept, removed. The only place where anything is removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..model import Block, Evidence, Signal
+from .rules import Rule
+from .scorecard import expected_f1_cut
+
+LOW_SCORE: Final = "low-score"
+_MOST_FOR_ONE_RULE: Final = 0.5
+_LIKELY: Final = 0.5  # probability from which a block counts as the page's good text
+
+Fired = Mapping[int, Sequence[tuple[Rule, Evidence]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one block."""
+
+    kept: bool
+    rule: str = ""
+    """Id of the rule or guard that decided; `low-score` or empty where the score did."""
+    evidence: Evidence = ()
+    """What that rule saw. Empty for `low-score`: the scorecard tells its reasons when asked."""
+    also: tuple[str, ...] = ()
+    """Other removing rules that fired."""
+
+
+_KEPT: Final = Verdict(True)
+_LOW: Final = Verdict(False, LOW_SCORE)
+
+
+def settle(
+    blocks: Sequence[Block], words: Sequence[float], scores: Sequence[float], fired: Fired
+) -> tuple[tuple[Verdict, ...], float]:
+    """
+    A verdict for each block, and the expected F1 of the decision.
+
+    A keep rule beats a remove rule, a remove rule beats the score. Of several removing rules the
+    highest rank is the reason, ties by id.
+    """
+    overreaching = _overreaching(words, scores, fired)
+    cut, _ = expected_f1_cut(scores, words)
+    verdicts = [
+        _verdict(scores[index], cut, fired.get(index, ()), overreaching)
+        for index in range(len(blocks))
+    ]
+    _keep_headings(blocks, verdicts)
+    return tuple(verdicts), _expected_f1(scores, words, verdicts)
+
+
+def _verdict(
+    score: float, cut: float, fired: Sequence[tuple[Rule, Evidence]], overreaching: frozenset[str]
+) -> Verdict:
+    for each, evidence in fired:
+        if each.action == "keep":
+            return Verdict(True, each.id, evidence)
+    removing = [(each, evidence) for each, evidence in fired if each.action == "remove"]
+    if _alone(removing) in overreaching:
+        removing = []
+    if removing:
+        removing.sort(key=lambda pair: (-pair[0].rank, pair[0].id))
+        (each, evidence), *others = removing
+        return Verdict(False, each.id, evidence, tuple(other.id for other, _ in others))
+    return _KEPT if score >= cut else _LOW
+
+
+def _overreaching(words: Sequence[float], scores: Sequence[float], fired: Fired) -> frozenset[str]:
+    """Rules that alone would remove more than half of the page's good text."""
+    good = sum(w for w, p in zip(words, scores, strict=True) if p >= _LIKELY)
+    taken: dict[str, float] = {}
+    for index, pairs in fired.items():
+        if scores[index] >= _LIKELY:
+            alone = _alone([pair for pair in pairs if pair[0].action == "remove"])
+            taken[alone] = taken.get(alone, 0.0) + words[index]
+    taken.pop("", None)
+    return frozenset(name for name, w in taken.items() if w > good * _MOST_FOR_ONE_RULE)
+
+
+def _alone(removing: Sequence[tuple[Rule, Evidence]]) -> str:
+    """Id of the rule that removes a block with no other and on one signal; else empty."""
+    if len(removing) != 1:
+        return ""
+    (each, evidence), *_ = removing
+    # The length of a block goes with other signals and is none of its own.
+    return each.id if sum(signal.name != "words" for signal in evidence) < 2 else ""
+
+
+def _keep_headings(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """A heading that only the score removed stays if kept text stands right under it."""
+    started = False
+    for index, block in enumerate(blocks[:-1]):
+        under = verdicts[index + 1]
+        if (
+            started
+            and block.kind == "heading"
+            and verdicts[index].rule == LOW_SCORE
+            and under.kept
+            and blocks[index + 1].kind != "heading"
+        ):
+            seen = (Signal("kept text under the heading", blocks[index + 1].text),)
+            verdicts[index] = Verdict(True, "guard", seen)
+        started = started or verdicts[index].kept
+
+
+def _expected_f1(
+    scores: Sequence[float], words: Sequence[float], verdicts: Sequence[Verdict]
+) -> float:
+    kept = sum(w for w, v in zip(words, verdicts, strict=True) if v.kept)
+    hit = sum(p * w for p, w, v in zip(scores, words, verdicts, strict=True) if v.kept)
+    expected = sum(p * w for p, w in zip(scores, words, strict=True))
+    return 2 * hit / (kept + expected) if kept else 0.0

@@ -1,0 +1,24 @@
+"""Measures blocks: no thresholds and no opinions."""
+
+from __future__ import annotations
+
+from ...model import Page
+from .form import form_signals
+from .lines import line_signals
+from .table import Signals
+from .text import text_signals
+from .tree import tree_signals
+from .units import unit_signals
+
+__all__ = ["Signals", "measure"]
+
+
+def measure(page: Page) -> Signals:
+    """All first-pass signals of a page's blocks."""
+    signals = text_signals(page)
+    if page.kind == "html":
+        form_signals(page, signals)
+        unit_signals(page, signals, tree_signals(page, signals))
+    else:
+        line_signals(page, signals)
+    return signals

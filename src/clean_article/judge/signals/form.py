@@ -1,0 +1,69 @@
+"""
+Signals of how a block's text is formed, the same for HTML and for dumps.
+
+`starts`: 0 upper case or a script without case, 1 lower case, 2 digit, 3 quote, 4 any other mark;
+`closes`: 0 nothing, 1 colon, 2 sentence end, 3 ellipsis, 4 comma or dash, 5 quote or bracket;
+`sentences`: sentence ends inside the text; `commas` a word; of texts up to 30 words also `capitals`
+and `digits` a word, `mail`, `price`, `copyright`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model import Page
+from .table import Signals
+
+_ENDS: Final = {
+    **dict.fromkeys(":：", 1.0),
+    **dict.fromkeys(".!?。！？؟۔।॥", 2.0),
+    "…": 3.0,
+    **dict.fromkeys(",،、–—-", 4.0),
+    **dict.fromkeys("\"'”’»“‘›」』)]）】", 5.0),
+}
+_TINY: Final = 4  # words
+_SHORT: Final = 30  # words
+_CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
+_DIGIT: Final = re.compile(r"\d")
+_PRICE: Final = re.compile(r"[€$£¥₹₽]")
+_QUOTES: Final = frozenset("\"'“‘„«‹「『")
+
+
+def form_signals(page: Page, signals: Signals) -> None:
+    """Add the columns to the table."""
+    names = (
+        "starts", "closes", "sentences", "commas", "capitals", "digits", "mail", "price",
+        "copyright",
+    )  # fmt: skip
+    columns = {name: [0.0] * signals.size for name in names}
+    starts, closes = columns["starts"], columns["closes"]
+    for index, (block, count) in enumerate(zip(page.blocks, signals.columns["words"], strict=True)):
+        text = block.text
+        starts[index] = _start(text[0])
+        closes[index] = 3.0 if text.endswith("...") else _ENDS.get(text[-1], 0.0)
+        if count > _TINY:
+            columns["sentences"][index] = float(
+                text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
+            )
+            columns["commas"][index] = text.count(",") / count
+        if count <= _SHORT:
+            columns["capitals"][index] = len(_CAPITAL.findall(text)) / (count or 1.0)
+            columns["digits"][index] = len(_DIGIT.findall(text)) / (count or 1.0)
+            if not text.isalnum():
+                columns["mail"][index] = float("@" in text)
+                columns["price"][index] = float(_PRICE.search(text) is not None)
+                columns["copyright"][index] = float("©" in text)
+    signals.columns.update(columns)
+
+
+def _start(first: str) -> float:
+    if first.isupper():
+        return 0.0
+    if first.islower():
+        return 1.0
+    if first.isdigit():
+        return 2.0
+    if first in _QUOTES:
+        return 3.0
+    return 0.0 if first.isalpha() else 4.0

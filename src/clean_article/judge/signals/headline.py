@@ -1,0 +1,235 @@
+"""
+Where the headline stands, and its copies.
+
+HTML names its title in the head; the headline is the block that says the same. A dump names
+nothing: the headline is the short line above the body that best looks like one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ...model import Block, Page
+from ..words import UNSPACED, WORD, fold
+from .table import Signals
+
+_LONGEST: Final = 45  # words
+_SHORTEST_PART: Final = 3  # words a block must share with a longer title
+_SITE: Final = 5  # words of a site's name behind a title
+_STEM: Final = 6  # characters by which inflected words are compared
+_BELOW: Final = 4  # blocks under a headline in which a byline or a date follows
+_STAMP: Final = 8  # words of a line that is a date
+_DEEPEST: Final = 0.3  # share of the page's prose above a dump's headline: teasers, consent
+_FAR: Final = 30  # blocks
+_CLOSE: Final = 3  # blocks
+_STEP: Final = 0.03  # points a block of distance to the next prose costs
+_FINALISTS: Final = 12  # lines for which the page is searched for copies
+_LEAST: Final = 1.0  # points a dump's headline needs
+_TITLE_ENDS: Final = "?!？！؟’”»"
+# A site's name behind the title: set off by a mark with spaces around it.
+SUFFIX: Final = re.compile(r"\s+[|–—·•«»:-]\s+([^|–—·•«»]{2,60})$")
+# Lists whose phrases name other parts of a page than its headline.
+_NO_HEADLINE: Final = frozenset(
+    {"reading_time", "share", "navigation", "newsletter", "advert", "player", "consent", "legal",
+     "rights", "app", "back_to_top", "credit", "control", "related", "comments", "paywall"}
+)  # fmt: skip
+_UNDER: Final = frozenset({"byline", "published", "reading_time"})
+_OPENINGS: Final = frozenset({"byline", "published", "tags", "read_more"})
+
+
+def headline_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str]]) -> None:
+    """
+    `headline`: 1 for the page's headline; `title_copy`: 1 for other blocks that say the same, with
+    or without the site's name; `before_headline`: how many blocks above the headline, else 0.
+    """
+    size = signals.size
+    keys = [" ".join(t) if 0 < len(t) <= _LONGEST else "" for t in tokens]
+    if page.kind == "html":
+        at, titles = _in_html(page, signals, keys, tokens)
+    else:
+        at, titles = _in_dump(page, signals, keys, tokens)
+    headline, copy, before = ([0.0] * size for _ in range(3))
+    if at is not None:
+        headline[at] = 1.0
+        titles = {*titles, keys[at]}
+        for index, key in enumerate(keys):
+            if index < at:
+                before[index] = float(at - index)
+            if key and index != at and _says(key, titles, keys[at]):
+                copy[index] = 1.0
+    signals.columns.update(headline=headline, title_copy=copy, before_headline=before)
+
+
+def _says(key: str, titles: set[str], headline: str) -> bool:
+    return key in titles or _says_suffixed(key, headline)
+
+
+def _in_html(
+    page: Page, signals: Signals, keys: Sequence[str], tokens: Sequence[Sequence[str]]
+) -> tuple[int | None, set[str]]:
+    titles = [" ".join(WORD.findall(fold(title))) for _, title in page.head.titles]
+    titles = [title for title in titles if title]
+    best, at = 0.0, None
+    for index, block in enumerate(page.blocks):
+        key = keys[index]
+        if not key or block.chrome:
+            continue
+        points = 0.0
+        for title in titles:
+            if key == title:
+                points = max(points, 3.0)
+            elif len(tokens[index]) >= _SHORTEST_PART and (
+                title.startswith(key + " ") or title.endswith(" " + key)
+            ):
+                points = max(points, 1.0 + len(key) / len(title))
+        if block.kind == "heading":
+            if block.level == 1:
+                points += 1.2
+            elif points:
+                points += 0.8
+        if points and signals.columns["prose_before"][index] > 0.5:
+            points -= 2.0
+        if block.hidden:
+            points -= 0.5
+        if points > best:
+            best, at = points, index
+    return at, set(titles) if best >= 2 else set()
+
+
+def _in_dump(
+    page: Page, signals: Signals, keys: Sequence[str], tokens: Sequence[Sequence[str]]
+) -> tuple[int | None, set[str]]:
+    columns = signals.columns
+    spread = _spread(signals, tokens)
+    nearest = _to_prose(columns["prose"])
+    candidates: list[tuple[float, int]] = []
+    for index, key in enumerate(keys):
+        above = columns["prose_before"][index]
+        if above > _DEEPEST:
+            break
+        if not key or _is_stamp(page.blocks[index], signals, index):
+            continue
+        points = _points(page.blocks[index], signals, _topical(tokens[index], spread))
+        # The first line is the title of a bare text, and the site's name where a menu follows.
+        points += 1.0 if index == 0 and nearest[index] <= _CLOSE else 0.0
+        points += 1.5 if index and _says_suffixed(keys[0], key) else 0.0
+        points += 0.8 if _stamp_below(signals, index) else 0.0
+        points -= _STEP * min(nearest[index], _FAR) + (1.0 + 4 * above if above else 0.0)
+        candidates.append((-points, index))
+    whole = f" {' '.join(' '.join(words) for words in tokens)} "
+    best, at = _LEAST, None
+    for points, index in sorted(candidates)[:_FINALISTS]:
+        key = keys[index]
+        # A title is said again: in share links, in "5 comments on …", in the page's own name.
+        # So is the site's, but the body does not speak of it.
+        again = (
+            key.count(" ") >= _SHORTEST_PART
+            and _topical(tokens[index], spread)[1] >= 1
+            and whole.count(f" {key} ") > 1
+        )
+        total = (1.0 if again else 0.0) - points
+        if total > best or (total == best and at is not None and index < at):
+            best, at = total, index
+    if at is not None:
+        # Of equal lines the first is the headline and the others are its copies.
+        at = keys.index(keys[at])
+    return at, set()
+
+
+def _points(block: Block, signals: Signals, topical: tuple[float, float]) -> float:
+    """How much a line looks like a headline, by itself and by its words' part in the body."""
+    words, ends = signals.columns["words"][block.index], signals.columns["ends"][block.index]
+    share, count = topical
+    points = 2.0 * share + 0.35 * min(count, 5)
+    points += 0.8 if 4 <= words <= 25 else 0.0
+    points -= 1.0 if words < 3 else 0.0
+    points += 0.5 if block.kind == "heading" else 0.0
+    points -= 1.5 if block.kind in ("list-item", "table-row") else 0.0
+    points -= 1.5 if ends and block.text[-1] not in _TITLE_ENDS else 0.0
+    points -= 1.5 if signals.columns["date"][block.index] else 0.0
+    points -= 1.5 if signals.columns["separators"][block.index] > 1 else 0.0
+    points -= 1.0 if "credit" in signals.phrases[block.index] else 0.0
+    return points
+
+
+def _spread(signals: Signals, tokens: Sequence[Sequence[str]]) -> Counter[str]:
+    """For each term the number of prose blocks it occurs in."""
+    spread: Counter[str] = Counter()
+    for index, words in enumerate(tokens):
+        if signals.columns["prose"][index]:
+            spread.update(_terms(words))
+    return spread
+
+
+def _terms(words: Sequence[str]) -> set[str]:
+    """Beginnings of words of some length; of runs without spaces, all pairs of characters."""
+    terms = set()
+    for word in words:
+        if word.isascii() or not UNSPACED.match(word):
+            if len(word) > 3 or (word.isdigit() and len(word) > 1):
+                terms.add(word[:_STEM])
+        else:
+            terms.update(word[i : i + 2] for i in range(len(word) - 1))
+    return terms
+
+
+def _topical(words: Sequence[str], spread: Mapping[str, int]) -> tuple[float, float]:
+    """Share and number of a line's terms that the body uses, more so where it repeats them."""
+    terms = _terms(words)
+    used = sum(min(spread[term], 3) / 3 for term in terms if term in spread)
+    return used / (len(terms) + 1), used
+
+
+def _to_prose(prose: Sequence[float]) -> list[int]:
+    """For each block how many blocks further on the next prose is."""
+    distances = [0] * len(prose)
+    distance = _FAR
+    for index in range(len(prose) - 1, -1, -1):
+        distances[index] = distance
+        distance = 1 if prose[index] else distance + 1
+    return distances
+
+
+def _is_stamp(block: Block, signals: Signals, index: int) -> bool:
+    columns = signals.columns
+    return bool(
+        columns["words"][index] < 2
+        or columns["prose"][index]
+        or columns["url"][index]
+        or columns["clocks"][index]
+        or columns["hashtags"][index]
+        or (columns["date"][index] and columns["words"][index] <= _STAMP)
+        or _names_a_part(block.text, signals.phrases[index])
+    )
+
+
+def _says_suffixed(longer: str, key: str) -> bool:
+    """Whether a key is another one with a site's name behind it."""
+    return (
+        longer.startswith(key + " ")
+        and key.count(" ") >= _SHORTEST_PART - 1
+        and longer.count(" ") - key.count(" ") <= _SITE
+    )
+
+
+def _stamp_below(signals: Signals, index: int) -> bool:
+    """Whether a byline, a date or a reading time follows soon, before any prose."""
+    columns = signals.columns
+    for below in range(index + 1, min(index + 1 + _BELOW, signals.size)):
+        if columns["prose"][below]:
+            return False
+        if columns["words"][below] <= _STAMP and (
+            columns["date"][below] or not _UNDER.isdisjoint(signals.phrases[below])
+        ):
+            return True
+    return False
+
+
+def _names_a_part(text: str, phrases: Mapping[str, str]) -> bool:
+    """Whether a phrase of another part of the page is most of the line."""
+    return any(
+        name in _NO_HEADLINE and len(phrase) * 2 >= len(text) for name, phrase in phrases.items()
+    ) or not _OPENINGS.isdisjoint(phrases)

@@ -1,0 +1,170 @@
+"""
+Sections of a page that a label opens: "Related Articles" and what stands under it.
+
+A section ends where prose resumes, at the headline, or at a label of another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from ...model import Page
+from .table import Signals
+
+_LABEL: Final = 9  # words
+_PHRASE: Final = 0.3  # share of a label's characters that a phrase must make up
+_WORD: Final = 0.5  # and a phrase of one word
+_TEASER: Final = 20  # words from which a sentence under a label is prose, not a headline
+_LONG: Final = 45  # words from which any line is prose
+_SENTENCE: Final = 8  # words
+_DENSE: Final = 5  # lines
+_INSET: Final = 12  # entries of a list inside an article
+_BODY: Final = 0.3  # share of the page's prose below a list from which it stands inside an article
+_LINKED: Final = 0.5  # share of links from which a block of HTML is an entry of a list
+_WORDS: Final = 4
+_THREAD: Final = (
+    20  # blocks under a label of comments in which the marks of a thread are looked for
+)
+_MARKS: Final = 2
+_MARK: Final = 12  # words of a line that holds a comment's date
+# A word of a class, not a part of one: "has-comments" is set on bodies of articles.
+_COMMENT: Final = re.compile(
+    r"(?<![\w-])(?:comments?|comment-?(?:list|thread|body|section|area))\b"
+)
+_LABELS: Final = ("related", "comments")
+
+
+def section_signals(page: Page, signals: Signals) -> None:
+    """
+    `related_section`, `comments_section`: 1 for a label that opens a section of that kind, and how
+    far below its label a block of the section stands, plus 1; else 0. `thread_marks`: how many
+    blocks of a section of comments hold a control or the date of a comment. `comment_class`: 1 for
+    blocks in an element whose class or id has the word comment.
+    """
+    for name in _LABELS:
+        signals.columns[f"{name}_section"] = [0.0] * signals.size
+    signals.columns["thread_marks"] = [0.0] * signals.size
+    marks = _thread_marks(signals)
+    prose = [0, *accumulate(int(each) for each in signals.columns["prose"])]
+    for index in range(signals.size):
+        if not signals.columns["related_section"][index] and _is_label(
+            page.blocks[index].text, signals, index, "related"
+        ):
+            _mark_related(page, signals, index)
+        if not signals.columns["comments_section"][index] and _is_label(
+            page.blocks[index].text, signals, index, "comments"
+        ):
+            _mark_comments(signals, index, marks, prose)
+    signals.columns["comment_class"] = _comment_class(page)
+
+
+def _is_label(text: str, signals: Signals, index: int, kind: str) -> bool:
+    """A short block that is hardly more than the phrase, or the phrase with a number."""
+    phrase = signals.phrases[index].get(kind)
+    if (
+        phrase is None
+        or signals.columns["words"][index] > _LABEL
+        or signals.columns["ends"][index] == 2
+    ):
+        return False
+    # A single word needs more of the line: "questions related to location" is no label.
+    share = len(phrase) / len(text)
+    least = _PHRASE if " " in phrase or not phrase.isascii() else _WORD
+    return share >= least or (kind == "comments" and any(c.isdigit() for c in text))
+
+
+def _mark_related(page: Page, signals: Signals, label: int) -> None:
+    columns = signals.columns
+    end = _end_in_html(page, signals, label) if page.outline.tags else _end(page, signals, label)
+    if end < signals.size and end - label > _INSET and columns["prose_before"][label]:
+        rest = 1 - columns["prose_before"][end]
+        if rest > _BODY:
+            # A box inside an article is short; what runs on belongs to the article.
+            end = label + 1
+    for index in range(label, end):
+        columns["related_section"][index] = float(index - label + 1)
+
+
+def _end_in_html(page: Page, signals: Signals, label: int) -> int:
+    """The list's entries are links; it ends at the first block of some length that is none."""
+    linked, columns = page.outline.link_share, signals.columns
+    for index in range(label + 1, signals.size):
+        if (
+            columns["headline"][index]
+            or columns["title_copy"][index]
+            or (
+                linked[index] < _LINKED
+                and (columns["words"][index] >= _WORDS or page.blocks[index].kind == "heading")
+            )
+        ):
+            return index
+    return signals.size
+
+
+def _end(page: Page, signals: Signals, label: int) -> int:
+    """A dump shows no links: the list ends where prose resumes."""
+    columns = signals.columns
+    sentences: list[int] = []  # the last lines that end as sentences do
+    for index in range(label + 1, signals.size):
+        words, sentence = columns["words"][index], columns["ends"][index] == 2
+        if sentence and words >= _SENTENCE:
+            sentences = [*sentences[-2:], index]
+        end = None
+        if (
+            columns["headline"][index]
+            or columns["title_copy"][index]
+            or words >= _LONG
+            or (words >= _TEASER and sentence)
+        ):
+            end = index
+        elif len(sentences) == 3 and sentences[0] > index - _DENSE:
+            # Headlines may be sentences, but not three of five.
+            end = sentences[0]
+        if end is not None:
+            # A heading right above prose belongs to the prose.
+            while end - 1 > label and page.blocks[end - 1].kind == "heading":
+                end -= 1
+            return end
+    return signals.size
+
+
+def _mark_comments(
+    signals: Signals, label: int, marks: Sequence[int], prose: Sequence[int]
+) -> None:
+    """From the label on, where what follows looks like a thread; else the label alone."""
+    near = marks[min(label + 1 + _THREAD, signals.size)] - marks[label + 1]
+    all_marks, all_prose = marks[-1] - marks[label + 1], prose[-1] - prose[label + 1]
+    # A thread has a name, a time or "Reply" to each comment; an article under a link to its
+    # comments has not.
+    thread = near >= _MARKS and all_marks * 2 >= all_prose
+    for index in range(label, signals.size if thread else label + 1):
+        signals.columns["comments_section"][index] = float(index - label + 1)
+        signals.columns["thread_marks"][index] = float(all_marks if thread else 0)
+
+
+def _thread_marks(signals: Signals) -> list[int]:
+    """For each block how many blocks above it hold a control or the date of a comment."""
+    words, dates = signals.columns["words"], signals.columns["date"]
+    return [
+        0,
+        *accumulate(
+            int("thread" in phrases or (date > 0 and count <= _MARK))
+            for phrases, date, count in zip(signals.phrases, dates, words, strict=True)
+        ),
+    ]
+
+
+def _comment_class(page: Page) -> list[float]:
+    outline = page.outline
+    flags: list[bool] = []
+    for names, parent in zip(outline.names, outline.parents, strict=True):
+        flags.append(
+            (parent >= 0 and flags[parent])
+            or ("comment" in names and _COMMENT.search(names) is not None)
+        )
+    if not any(flags):
+        return [0.0] * len(page.blocks)
+    return [float(owner >= 0 and flags[owner]) for owner in outline.owners]

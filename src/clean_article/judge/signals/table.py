@@ -1,0 +1,54 @@
+"""The table of measurements that passes from `measure` to the scorecard and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Signals that many blocks share: columns with a row a group of blocks."""
+
+    rows: Sequence[int]
+    """For each block its row."""
+    columns: Mapping[str, Sequence[float]]
+    """Name of a signal -> its value for each row."""
+
+
+@dataclass(slots=True)
+class Signals:
+    """
+    Measurements of a page's blocks, a column a signal.
+
+    Filled by the functions of this package and read-only for all that comes after.
+    """
+
+    size: int
+    """Number of blocks."""
+    columns: dict[str, list[float]] = field(default_factory=dict)
+    """Name of a signal -> its value for each block."""
+    levels: list[Level] = field(default_factory=list)
+    """Signals of the elements and paths the blocks share; none in a dump."""
+    phrases: list[Mapping[str, str]] = field(default_factory=list)
+    """For each block: word list -> the phrase of that list found in the block."""
+    names: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    """For each block the element it stands in, and the marked words of its class names and those
+    around it (see `tree`); empty in a dump."""
+
+    def value(self, name: str, index: int) -> float:
+        """A signal of one block."""
+        column = self.columns.get(name)
+        if column is not None:
+            return column[index]
+        for level in self.levels:
+            if name in level.columns:
+                return level.columns[name][level.rows[index]]
+        raise KeyError(name)
+
+    def expanded(self) -> Iterator[tuple[str, list[float]]]:
+        """Every signal with a value for each block."""
+        yield from self.columns.items()
+        for level in self.levels:
+            for name, column in level.columns.items():
+                yield name, [column[row] for row in level.rows]

@@ -1,0 +1,152 @@
+"""Signals of a block's text, the same for HTML and for dumps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Final
+
+from ...model import Block, Page
+from ..words import UNSPACED, WORD, find_phrases, fold
+from .headline import headline_signals
+from .sections import section_signals
+from .table import Signals
+
+# Sentence ends of all scripts, with closing quotes and brackets behind them.
+SENTENCE_END: Final = re.compile(r"[.!?…。．！？｡؟۔।॥։።၊။][\"'”’»“‘›」』）)\]]*$")
+SENTENCE: Final = 2.0
+"""Value of `ends` of a block that ends as a sentence does."""
+_UNSPACED_WORD: Final = 0.6  # words a character of Han, kana, Thai …
+_PROSE: Final = 15  # words: shorter lines with a sentence end are teasers as often as prose
+_LONG: Final = 40  # words: prose, however it ends
+_LINKED: Final = 0.4  # share of characters in links above which a block is no prose
+_NOTHING: Final[Mapping[str, str]] = {}
+_NO_PROSE: Final = frozenset({"aggregator", "takedown", "syndication", "consent", "rights", "bio"})
+_STAMP: Final = 45  # words: longer blocks are not searched for dates and separators
+_CROSSES: Final = frozenset("×✕✖✗✘⨯❌xX╳")
+_CLOCKS: Final = re.compile(r"[\s(/|-]*(?:-?\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*)+")
+_DATE: Final = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})\b"
+    r"|(?:19|20)\d\d ?[年년]"
+)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_DIGIT: Final = re.compile(r"\d")
+_SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
+
+
+def text_signals(page: Page) -> Signals:
+    """
+    Of the text itself: `words` (and .6 a character of scripts without spaces); `ends`: 2 sentence
+    end, 1 colon, 0 anything else; `url`: begins with an address; `hashtags`: nothing but hashtags;
+    `clocks`: nothing but times of a clock; `date`: holds a date with its year; `symbols`: holds no
+    letter or digit; `cross`: a cross alone; `separators`: marks between the entries of a row.
+
+    Of the text in its page: `copies`: other blocks with the same text; `prose`: sentences of 15
+    words that are not links and hold no phrase of disclaimers, consent, copyright or author lines;
+    `prose_before`: share of the page's prose words that stand above; `page_prose`: all of them.
+
+    Of what the reader saw: `hidden`, `chrome`, `caption_kind`; `chrome_page`: the share of the
+    page's words that stand in controls, for blocks in controls, else 0.
+
+    Of the page's parts: see `headline` and `sections`.
+    """
+    signals = Signals(len(page.blocks))
+    tokens = [WORD.findall(fold(block.text)) for block in page.blocks]
+    words = [_length(b.text, t) for b, t in zip(page.blocks, tokens, strict=True)]
+    for block, found, count in zip(page.blocks, tokens, words, strict=True):
+        # Code holds words as names: "Reply", "Cookie".
+        code = block.kind == "code"
+        signals.phrases.append(_NOTHING if code else find_phrases(block.text, found, count))
+    ends = [_end(block.text) for block in page.blocks]
+    copies = Counter(block.text for block in page.blocks)
+    prose = _prose(page, words, ends, signals.phrases)
+    total = sum(w for w, is_prose in zip(words, prose, strict=True) if is_prose) or 1.0
+    above = accumulate((w * p for w, p in zip(words, prose, strict=True)), initial=0.0)
+    chrome = [float(block.chrome) for block in page.blocks]
+    share = sum(w * c for w, c in zip(words, chrome, strict=True)) / (sum(words) or 1.0)
+    signals.columns.update(
+        words=words,
+        ends=ends,
+        copies=[float(copies[block.text] - 1) for block in page.blocks],
+        prose=prose,
+        prose_before=[x / total for x, _ in zip(above, words, strict=False)],
+        hidden=[float(block.hidden) for block in page.blocks],
+        chrome=chrome,
+        chrome_page=[share if c else 0.0 for c in chrome],
+        cross=[float(block.text in _CROSSES) for block in page.blocks],
+        caption_kind=[float(block.kind == "caption") for block in page.blocks],
+        page_prose=[total] * signals.size,
+    )
+    _mark_signals(page.blocks, signals)
+    headline_signals(page, signals, tokens)
+    section_signals(page, signals)
+    return signals
+
+
+def _length(text: str, tokens: Sequence[str]) -> float:
+    count = len(tokens)
+    if not text.isascii():
+        unspaced = len(UNSPACED.findall(text))
+        if unspaced:
+            runs = sum(1 for token in tokens if UNSPACED.match(token))
+            return max(count + unspaced * _UNSPACED_WORD - runs, 0.0)
+    return float(count)
+
+
+def _end(text: str) -> float:
+    if SENTENCE_END.search(text, max(len(text) - 6, 0)):
+        return SENTENCE
+    return 1.0 if text[-1] in ":：" else 0.0
+
+
+def _prose(
+    page: Page,
+    words: Sequence[float],
+    ends: Sequence[float],
+    phrases: Sequence[Mapping[str, str]],
+) -> list[float]:
+    linked = page.outline.link_share or [0.0] * len(words)
+    return [
+        float(
+            (w >= _LONG or (w >= _PROSE and end == SENTENCE))
+            and share < _LINKED
+            and not block.chrome
+            and _NO_PROSE.isdisjoint(found)
+        )
+        for block, w, end, share, found in zip(
+            page.blocks, words, ends, linked, phrases, strict=True
+        )
+    ]
+
+
+def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
+    """Marks and numbers; cheap tests come first, as most blocks hold none of them."""
+    size = len(blocks)
+    names = ("url", "hashtags", "clocks", "date", "symbols", "separators")
+    url, hashtags, clocks, date, symbols, separators = ([0.0] * size for _ in names)
+    words = signals.columns["words"]
+    for index, block in enumerate(blocks):
+        text, count = block.text, words[index]
+        if text[0] in "hw" and text.startswith(("http://", "https://", "www.")):
+            url[index] = 1.0
+        if not count:
+            symbols[index] = 1.0
+        if count > _STAMP:
+            continue
+        if "#" in text and all(part[0] in "#＃" for part in text.split()):
+            hashtags[index] = 1.0
+        if ":" in text:
+            clocks[index] = float(_CLOCKS.fullmatch(text) is not None)
+        if _DIGIT.search(text) and _date(text, "month" in signals.phrases[index]):
+            date[index] = 1.0
+        marks = _SEPARATORS.findall(text)
+        if marks:
+            separators[index] = float(len(marks))
+    for name, column in zip(names, (url, hashtags, clocks, date, symbols, separators), strict=True):
+        signals.columns[name] = column
+
+
+def _date(text: str, month: bool) -> bool:
+    return bool((month and _YEAR.search(text)) or _DATE.search(text))

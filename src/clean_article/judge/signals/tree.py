@@ -1,0 +1,276 @@
+"""
+Signals of where a block stands in an HTML page's elements.
+
+"Good" words are those of blocks that look like prose by themselves. Most signals here say how much
+of the page's good text shares something with the block: its tag path, its parent, its branch of the
+container. The container is the deepest element with most of the page's good text; an element that
+holds the container is trunk, and a branch is what hangs on the trunk.
+
+Of the block: `link_share`; `relation` to the container: 0 child, 1 deeper inside, 2 before, 3
+after, 4 and 5 likewise but hanging on the trunk itself; `in_aside`, `in_comment`;
+`from_first_good`, `from_last_good` (blocks), `words_before`, `good_before`, `position` (shares of
+the page); `next_links`, `next_words`, `next_ends`, `prev_words`, `like_prev`: of the neighbours.
+
+Of its tag path: `path_blocks`, `path_words`, `path_mean_words`, `path_good_ratio` (blocks that are
+good), `path_good_share` (of the page's good words), `tag`, `parent_tag`.
+
+Of its parent element: `parent_good_share`, `parent_link_share`, `parent_blocks`, `parent_words`,
+the same of the grandparent (`grand_`) and of the branch (`branch_`), their `_good_ratio`; `below`:
+depth below the trunk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Final
+
+from ...model import Outline, Page
+from .table import Level, Signals
+
+_GOOD_WORDS: Final = 8
+_LONG: Final = 20  # words; so long a block counts as prose without a sentence end
+_LINKED: Final = 0.4
+_IN_COMMENT: Final = 0.3  # what a good word counts under a comment class
+_CONTAINER: Final = 0.7  # share of the page's good words
+_ASIDE: Final = frozenset({"aside", "footer", "form", "nav"})
+_COMMENT: Final = frozenset({"comment", "comments", "disqus", "respond", "commentlist"})
+_NAME_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_LONGEST_WORD: Final = 20
+_TAGS: Final = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section",
+    "article", "blockquote", "figcaption", "dd", "dt", "pre", "a", "body", "header", "footer",
+    "aside", "nav", "button", "label", "form", "time", "address", "summary", "main", "ul", "ol",
+)  # fmt: skip
+_TAG_NUMBERS: Final = {tag: float(number) for number, tag in enumerate(_TAGS, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Running sums over a page's blocks, each one longer than the blocks."""
+
+    words: Sequence[float]
+    links: Sequence[float]
+    """Words in links."""
+    good: Sequence[float]
+
+
+def tree_signals(page: Page, signals: Signals) -> Sums:
+    """Add the signals of HTML pages to the table."""
+    outline, columns = page.outline, signals.columns
+    words, owners, paths = columns["words"], outline.owners, outline.paths
+    names = [name_words(each) for each in outline.names]
+    word_sums = [0.0, *accumulate(words)]
+    aside, comment = _zones(outline, names, word_sums)
+    good = _good(page, signals, aside, comment)
+    links = outline.link_share
+    sums = Sums(
+        word_sums,
+        [0.0, *accumulate([w * s for w, s in zip(words, links, strict=True)])],
+        [0.0, *accumulate(good)],
+    )
+    trunk = _trunk(outline, sums.good)
+    size = signals.size
+    total, all_good = sums.words[-1] or 1.0, sums.good[-1] or 1.0
+    at = [i for i, g in enumerate(good) if g]
+    first_good, last_good = (at[0], at[-1]) if at else (0, size - 1)
+    columns.update(
+        link_share=list(links),
+        relation=_relation(outline, trunk),
+        in_aside=[float(aside[o]) for o in owners],
+        in_comment=[float(comment[o]) for o in owners],
+        from_first_good=[float(i - first_good) for i in range(size)],
+        from_last_good=[float(i - last_good) for i in range(size)],
+        words_before=[w / total for w in sums.words[:size]],
+        good_before=[g / all_good for g in sums.good[:size]],
+        position=[i / size for i in range(size)],
+        next_links=[*links[1:], -1.0][:size],
+        next_words=[*words[1:], -1.0][:size],
+        next_ends=[*columns["ends"][1:], -1.0][:size],
+        prev_words=[-1.0, *words[:-1]][:size],
+        like_prev=[0.0, *(float(paths[a] == paths[b]) for a, b in pairwise(owners))][:size],
+    )
+    signals.levels.append(_path_level(outline, words, good, all_good))
+    signals.levels.append(_parent_level(outline, sums, trunk))
+    signals.names = _names(outline, names, trunk)
+    return sums
+
+
+@lru_cache(maxsize=20_000)
+def name_words(names: str) -> frozenset[str]:
+    """The lower-case words of class names, split at capitals and at all but letters."""
+    found = _NAME_WORD.findall(names) if names else ()
+    return frozenset(word.lower() for word in found if 1 < len(word) <= _LONGEST_WORD)
+
+
+def _zones(
+    outline: Outline, names: Sequence[frozenset[str]], word_sums: Sequence[float]
+) -> tuple[list[bool], list[bool]]:
+    """For each element whether it is in an aside, footer or form, and whether among comments."""
+    aside: list[bool] = []
+    comment: list[bool] = []
+    half = word_sums[-1] / 2
+    for e, (tag, above) in enumerate(zip(outline.tags, outline.parents, strict=True)):
+        # A footer or form with most of the page's words is not one: the whole page sits in it.
+        small = word_sums[outline.end[e]] - word_sums[outline.first[e]] < half
+        aside.append((above >= 0 and aside[above]) or (small and tag in _ASIDE))
+        comment.append(
+            (above >= 0 and comment[above]) or (small and not _COMMENT.isdisjoint(names[e]))
+        )
+    return aside, comment
+
+
+def _good(
+    page: Page, signals: Signals, aside: Sequence[bool], comment: Sequence[bool]
+) -> list[float]:
+    """For each block its words if it looks like prose by itself, else 0."""
+    outline = page.outline
+    good = []
+    for block, o, w, end, share in zip(
+        page.blocks, outline.owners, signals.columns["words"], signals.columns["ends"],
+        outline.link_share, strict=True,
+    ):  # fmt: skip
+        if (
+            w < _GOOD_WORDS
+            or share >= _LINKED
+            or (end != 2 and w < _LONG)
+            or block.hidden
+            or block.chrome
+            or aside[o]
+        ):
+            good.append(0.0)
+        else:
+            good.append(w * _IN_COMMENT if comment[o] else w)
+    return good
+
+
+def _trunk(outline: Outline, good: Sequence[float]) -> list[int]:
+    """The container and the elements around it, outermost first."""
+    least = _CONTAINER * good[-1]
+    container = 0
+    for e, (first, end) in enumerate(zip(outline.first, outline.end, strict=True)):
+        if good[end] - good[first] >= least:
+            container = e
+    trunk = []
+    while container >= 0:
+        trunk.append(container)
+        container = outline.parents[container]
+    return trunk[::-1]
+
+
+def _relation(outline: Outline, trunk: Sequence[int]) -> list[float]:
+    on_trunk, container = set(trunk), trunk[-1]
+    first, end, parents = outline.first[container], outline.end[container], outline.parents
+    relation = []
+    for i, o in enumerate(outline.owners):
+        direct = o in on_trunk or parents[o] in on_trunk
+        if first <= i < end:
+            relation.append(0.0 if direct else 1.0)
+        else:
+            relation.append((2.0 if i < first else 3.0) + 2.0 * direct)
+    return relation
+
+
+def _path_level(
+    outline: Outline, words: Sequence[float], good: Sequence[float], all_good: float
+) -> Level:
+    size = max(outline.paths, default=0) + 1
+    blocks, total, goods, good_words = ([0.0] * size for _ in range(4))
+    tag, parent_tag = [0.0] * size, [0.0] * size
+    rows = [outline.paths[o] for o in outline.owners]
+    for row, o, w, g in zip(rows, outline.owners, words, good, strict=True):
+        blocks[row] += 1
+        total[row] += w
+        if g:
+            goods[row] += 1
+            good_words[row] += g
+        tag[row] = _TAG_NUMBERS.get(outline.tags[o], 0.0)
+        above = outline.parents[o]
+        parent_tag[row] = _TAG_NUMBERS.get(outline.tags[above], 0.0) if above >= 0 else 0.0
+    return Level(
+        rows,
+        {
+            "path_blocks": blocks,
+            "path_words": total,
+            "path_mean_words": [w / (n or 1.0) for w, n in zip(total, blocks, strict=True)],
+            "path_good_ratio": [g / (n or 1.0) for g, n in zip(goods, blocks, strict=True)],
+            "path_good_share": [g / all_good for g in good_words],
+            "tag": tag,
+            "parent_tag": parent_tag,
+        },
+    )
+
+
+def _parent_level(outline: Outline, sums: Sums, trunk: Sequence[int]) -> Level:
+    first, end, parents = outline.first, outline.end, outline.parents
+    on_trunk = set(trunk)
+    all_good = sums.good[-1] or 1.0
+    names = (
+        "parent_blocks", "parent_words", "parent_link_share", "parent_good_ratio",
+        "parent_good_share", "grand_blocks", "grand_words", "grand_link_share",
+        "grand_good_ratio", "grand_good_share", "branch_blocks", "branch_words",
+        "branch_link_share", "branch_good_ratio", "branch_good_share", "below",
+    )  # fmt: skip
+    columns: dict[str, list[float]] = {name: [] for name in names}
+    numbers: dict[int, int] = {}
+    rows = []
+    for o in outline.owners:
+        up = parents[o] if parents[o] >= 0 else o
+        row = numbers.get(up)
+        if row is None:
+            row = numbers[up] = len(numbers)
+            grand = parents[up] if parents[up] >= 0 else up
+            branch, below = up, 0
+            while branch not in on_trunk and parents[branch] not in on_trunk:
+                branch, below = parents[branch], below + 1
+            values: list[float] = []
+            for e in (up, grand, branch):
+                a, b = first[e], end[e]
+                w = sums.words[b] - sums.words[a] or 1.0
+                g = sums.good[b] - sums.good[a]
+                values += (b - a, w, (sums.links[b] - sums.links[a]) / w, g / w, g / all_good)
+            for column, value in zip(columns.values(), (*values, float(below)), strict=True):
+                column.append(value)
+        rows.append(row)
+    return Level(rows, columns)
+
+
+def _names(
+    outline: Outline, names: Sequence[frozenset[str]], trunk: Sequence[int]
+) -> list[tuple[int, frozenset[str]]]:
+    """
+    For each block its element and the words of class names: as they are those of the element
+    itself, with `^` those of its parent, with `^^` those above up to the trunk, the trunk's left
+    out.
+    """
+    on_trunk = set(trunk)
+    parents = outline.parents
+    above: dict[int, frozenset[str]] = {}
+    own: dict[int, tuple[int, frozenset[str]]] = {}
+
+    def words_above(e: int) -> frozenset[str]:
+        """Words of the elements from `e` up to the trunk."""
+        chain = []
+        while e >= 0 and e not in on_trunk and e not in above:
+            chain.append(e)
+            e = parents[e]
+        found = above.get(e, frozenset())
+        for each in reversed(chain):
+            found = found | {f"^^{word}" for word in names[each]}
+            above[each] = found
+        return found
+
+    found = []
+    for o in outline.owners:
+        if o not in own:
+            up = parents[o]
+            words = set(names[o])
+            if up >= 0 and up not in on_trunk:
+                words.update(f"^{word}" for word in names[up])
+                words |= words_above(parents[up])
+            own[o] = (o, frozenset(words))
+        found.append(own[o])
+    return found

@@ -1,0 +1,139 @@
+"""
+Signals of what a block is part of: the heading above it, a repeated unit, a list, a story.
+
+A teaser of another story may read like prose; what gives it away is that the unit it stands in (a
+card: list item, article, box) repeats, or that the heading above it is a link.
+
+Of the block: `heading_link` (share of links in the heading above), `heading_far` (blocks since it;
+50: none), `heading_words`, `heading_level` (of the block itself); `from_headline` (blocks since the
+page's headline); `strong` (share of characters in bold); `description`: likeness to the page's own
+description, 0 to 1.
+
+Of its parent element: `unit_repeats`, how often the innermost repeated element of several blocks
+stands in the page (0: none), `unit_words`, `unit_link_share`, `unit_opens_linked` (link share of
+its first block); `story_good`, share of the good text in the innermost `<article>` (1: in none),
+`story_headline`, whether it holds the headline; `list_items`, `list_words`, `list_link_share` of
+the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from ...model import Outline, Page
+from ..words import WORD
+from .table import Level, Signals
+from .tree import Sums
+
+_FAR: Final = 50.0  # blocks
+_NO_HEADLINE: Final = -1000.0
+_REPEATS: Final = 3
+_DESCRIPTIONS: Final = ("description", "og:description", "twitter:description", "dc.description")
+_DESCRIBED: Final = (3, 90)  # words; shorter and longer blocks are no dek
+_LISTS: Final = frozenset({"ul", "ol", "dl", "menu"})
+
+
+def unit_signals(page: Page, signals: Signals, sums: Sums) -> None:
+    """Add the signals to the table."""
+    columns, links = signals.columns, page.outline.link_share
+    headline = next((i for i, each in enumerate(columns["headline"]) if each), -1)
+    heading_link, heading_far, heading_words = [], [], []
+    last = -1
+    for i, block in enumerate(page.blocks):
+        heading_link.append(links[last] if last >= 0 else 0.0)
+        heading_far.append(min(float(i - last), _FAR) if last >= 0 else _FAR)
+        heading_words.append(columns["words"][last] if last >= 0 else 0.0)
+        if block.kind == "heading":
+            last = i
+    columns.update(
+        heading_link=heading_link,
+        heading_far=heading_far,
+        heading_words=heading_words,
+        heading_level=[float(b.level) if b.kind == "heading" else 0.0 for b in page.blocks],
+        from_headline=[
+            float(i - headline) if headline >= 0 else _NO_HEADLINE for i in range(signals.size)
+        ],
+        strong=[
+            sum([s.end - s.start for s in b.spans if s.kind == "strong"]) / len(b.text)
+            if b.spans
+            else 0.0
+            for b in page.blocks
+        ],
+        description=_description(page, columns["words"]),
+    )
+    signals.levels.append(_unit_level(page.outline, sums, headline))
+
+
+def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
+    first, end, parents = outline.first, outline.end, outline.parents
+    repeats = Counter(outline.paths)
+    unit, story, listed = _around(outline, repeats)
+    all_good = sums.good[-1] or 1.0
+    names = (
+        "unit_repeats", "unit_words", "unit_link_share", "unit_opens_linked", "story_good",
+        "story_headline", "list_items", "list_words", "list_link_share",
+    )  # fmt: skip
+    columns: dict[str, list[float]] = {name: [] for name in names}
+    numbers: dict[int, int] = {}
+    rows = []
+    for o in outline.owners:
+        up = parents[o] if parents[o] >= 0 else o
+        row = numbers.get(up)
+        if row is None:
+            row = numbers[up] = len(numbers)
+            u, s, ls = unit[up], story[up], listed[up]
+            u_words = sums.words[end[u]] - sums.words[first[u]] if u >= 0 else 0.0
+            l_words = sums.words[end[ls]] - sums.words[first[ls]] if ls >= 0 else 0.0
+            values = (
+                repeats[outline.paths[u]] if u >= 0 else 0,
+                u_words,
+                (sums.links[end[u]] - sums.links[first[u]]) / u_words if u_words else 0.0,
+                outline.link_share[first[u]] if u >= 0 else 0.0,
+                (sums.good[end[s]] - sums.good[first[s]]) / all_good if s >= 0 else 1.0,
+                float(s < 0 or first[s] <= headline < end[s]),
+                end[ls] - first[ls] if ls >= 0 else 0,
+                l_words,
+                (sums.links[end[ls]] - sums.links[first[ls]]) / l_words if l_words else 0.0,
+            )
+            for column, value in zip(columns.values(), values, strict=True):
+                column.append(value)
+        rows.append(row)
+    return Level(rows, columns)
+
+
+def _around(outline: Outline, repeats: Counter[int]) -> tuple[list[int], list[int], list[int]]:
+    """For each element the innermost repeated unit, `<article>` and list it is in; -1 for none."""
+    unit: list[int] = []
+    story: list[int] = []
+    listed: list[int] = []
+    for e, (tag, above) in enumerate(zip(outline.tags, outline.parents, strict=True)):
+        u, s, ls = (unit[above], story[above], listed[above]) if above >= 0 else (-1, -1, -1)
+        if outline.end[e] - outline.first[e] > 1 and repeats[outline.paths[e]] >= _REPEATS:
+            u = e
+        unit.append(u)
+        story.append(e if tag == "article" else s)
+        listed.append(e if tag in _LISTS else ls)
+    return unit, story, listed
+
+
+def _description(page: Page, words: Sequence[float]) -> list[float]:
+    """For each block the likeness (Jaccard) of its words to the page's description."""
+    meta = page.head.meta
+    wanted = {_word_set(meta[name]) for name in _DESCRIPTIONS if name in meta} - {frozenset()}
+    low, high = _DESCRIBED
+    if not wanted:
+        return [0.0] * len(words)
+    found = []
+    for block, count in zip(page.blocks, words, strict=True):
+        if low <= count <= high:
+            own = _word_set(block.text)
+            found.append(max(len(own & each) / len(own | each) for each in wanted))
+        else:
+            found.append(0.0)
+    return found
+
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))

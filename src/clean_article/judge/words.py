@@ -1,0 +1,174 @@
+"""
+The word lists: phrases of many languages by what they announce.
+
+`data/words/NAME.toml` holds a list: `about`, `source`, `[phrases]` by language code. Phrases are
+compared as sequences of folded words; in scripts without spaces between words, as substrings.
+A phrase that ends in `-` is a stem: its last word may go on. Two settings narrow a list, so that a
+common word can stand in it: `at = "start"` (the block must begin with the phrase) and `most_words`
+(longer blocks are not looked at). `at = "nowhere"` is for plain sets of words (`words_of`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+# `\w` leaves out the vowel signs of Indic and other scripts, which would cut their words to pieces,
+# and the joiner inside Persian words. The dandas U+0964 and U+0965 end sentences.
+WORD: Final = re.compile(
+    r"[\w\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
+    r"\u0eb1-\u0ebc\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u200c\u200d]+"
+)
+# Han, kana, Thai, Lao, Khmer, Myanmar: no spaces between words.
+UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+_NO_LIMIT: Final = 1_000_000  # words
+_OPENING: Final = " \t#*>-–—•|([{（【「『《〈\"'“‘«"
+# Capital dotted I lower-cases to i with a dot above, which would cut the word in two.
+_FOLDED: Final = (("\u0307", ""), ("ı", "i"), ("ё", "е"))
+_ARABIC_MARKS: Final = re.compile("[\u0640\u064b-\u0652]")  # tatweel and vowel signs
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+class _Phrase(NamedTuple):
+    needle: str
+    """Folded words with a space before and, unless it is a stem, behind; or a substring."""
+    phrase: str
+    list_name: str
+    at_start: bool
+    most_words: int
+
+
+@dataclass(slots=True)
+class _Index:
+    anywhere: dict[str, list[_Phrase]] = field(default_factory=dict)
+    """Longest word of a phrase -> the phrases."""
+    at_start: dict[str, list[_Phrase]] = field(default_factory=dict)
+    """First word of a phrase -> the phrases that must open a block."""
+    unspaced: dict[str, list[_Phrase]] = field(default_factory=dict)
+    """First two characters (one where it has no more) -> phrases without spaces."""
+
+
+def fold(text: str) -> str:
+    """Lower case, without what varies in print: dots of Turkish i, Arabic vowel signs, ё."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    for printed, folded in _FOLDED:
+        if printed in text:
+            text = text.replace(printed, folded)
+    return _ARABIC_MARKS.sub("", text)
+
+
+def offsets(text: str, folded: str, start: int = 0) -> tuple[int, int]:
+    """Where a folded word stands in a text from `start` on: its offsets, or (-1, `start`)."""
+    whole = fold(text)
+    if len(whole) == len(text):
+        at = whole.find(folded, start)
+        return (at, at + len(folded)) if at >= 0 else (-1, start)
+    # Folding has dropped characters: walk both texts together.
+    raw = [index for index, character in enumerate(text) for _ in fold(character)]
+    at = whole.find(folded, sum(index < start for index in raw))
+    if at < 0 or at + len(folded) > len(raw):
+        return -1, start
+    return raw[at], raw[at + len(folded) - 1] + 1
+
+
+def find_phrases(text: str, words: Sequence[str], count: float) -> Mapping[str, str]:
+    """
+    Word list -> its longest phrase in a text.
+
+    The text is given with its folded words and its length in words, which in scripts without
+    spaces is an estimate.
+    """
+    index = _index()
+    found: dict[str, str] = {}
+    if words:
+        keys = index.anywhere.keys() & words
+        opening = index.at_start.get(words[0])
+        if keys or opening:
+            padded = f" {' '.join(words)} "
+            for each in opening or ():
+                if count <= each.most_words and padded.startswith(each.needle):
+                    _note(each, found)
+            # In the order of the text: a set's order differs between processes.
+            for word in dict.fromkeys(words) if len(keys) > 1 else keys:
+                for each in index.anywhere.get(word, ()):
+                    if count <= each.most_words and each.needle in padded:
+                        _note(each, found)
+    if not text.isascii() and UNSPACED.search(text):
+        _find_unspaced(fold(text), count, index.unspaced, found)
+    return found or _NOTHING
+
+
+def _note(each: _Phrase, found: dict[str, str]) -> None:
+    if len(found.get(each.list_name, "")) < len(each.phrase):
+        found[each.list_name] = each.phrase
+
+
+def _find_unspaced(
+    text: str, count: float, index: Mapping[str, Sequence[_Phrase]], found: dict[str, str]
+) -> None:
+    start = text.lstrip(_OPENING)
+    pairs = [text[i : i + 2] for i in range(len(text) - 1)]
+    for key in dict.fromkeys([*pairs, *text]):
+        for each in index.get(key, ()):
+            if count <= each.most_words and (
+                start.startswith(each.needle) if each.at_start else each.needle in text
+            ):
+                _note(each, found)
+
+
+@cache
+def word_lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """List -> language -> phrases, as they stand in `data/words`."""
+    return {name: data["phrases"] for name, data in _files().items()}
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The phrases of one list in all languages, folded."""
+    return frozenset(fold(phrase) for phrases in word_lists()[name].values() for phrase in phrases)
+
+
+@cache
+def _files() -> Mapping[str, Mapping[str, Any]]:
+    folder = files(__package__) / "data" / "words"
+    entries = sorted(folder.iterdir(), key=lambda each: each.name)
+    return {
+        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8"))
+        for entry in entries
+        if entry.name.endswith(".toml")
+    }
+
+
+@cache
+def _index() -> _Index:
+    index = _Index()
+    for name, data in _files().items():
+        if data.get("at") == "nowhere":
+            continue
+        at_start = data.get("at") == "start"
+        most_words = data.get("most_words", _NO_LIMIT)
+        for phrases in data["phrases"].values():
+            for phrase in phrases:
+                if UNSPACED.search(phrase):
+                    each = _Phrase(fold(phrase), phrase, name, at_start, most_words)
+                    index.unspaced.setdefault(each.needle[:2], []).append(each)
+                    continue
+                words = WORD.findall(fold(phrase))
+                stem = phrase.endswith("-")
+                needle = f" {' '.join(words)}" + ("" if stem else " ")
+                each = _Phrase(needle, phrase, name, at_start, most_words)
+                if at_start:
+                    index.at_start.setdefault(words[0], []).append(each)
+                else:
+                    key = max(words[:-1] if stem else words, key=len)
+                    index.anywhere.setdefault(key, []).append(each)
+    return index

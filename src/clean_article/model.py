@@ -1,0 +1,162 @@
+"""The nouns of clean-article. Pure data: this module imports nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+BlockKind = Literal[
+    "paragraph",
+    "heading",
+    "list-item",
+    "quote",
+    "table-row",
+    "caption",
+    "code",
+    "line",
+]
+"""What a block is; `line` is a line of a plain-text dump that is nothing more particular."""
+
+SpanKind = Literal["link", "strong", "emphasis", "code"]
+PageKind = Literal["html", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a block's text that is marked up."""
+
+    kind: SpanKind
+    start: int
+    """Offset of the first character in `Block.text`."""
+    end: int
+    """Offset behind the last character."""
+    href: str = ""
+    """Target of a link, as it stood in the page; empty for all else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One visually separate run of text, as it stood in the page."""
+
+    index: int
+    """Position among the page's blocks, from 0."""
+    text: str
+    """Text with canonical white space; never empty. A list item's marker is not part of it."""
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    """Level of a heading (1 to 6), depth of a list item (from 1), indent of a code line."""
+    ordered: bool = False
+    """Whether a list item is numbered."""
+    number: int = 0
+    """The number of an ordered list item."""
+    cells: tuple[str, ...] = ()
+    """Texts of a table row's cells."""
+    spans: tuple[Span, ...] = ()
+    line: int = 0
+    """Number of the dump's line the block starts on, from 1; 0 in HTML."""
+    column: int = 0
+    """Indent of that line in columns."""
+    path: str = ""
+    """Tag path in HTML, as `body/div.post/p`; empty in a dump."""
+    hidden: bool = False
+    """The page does not show this text at first (`hidden`, `display: none`, `noscript`)."""
+    chrome: bool = False
+    """Text of a control: `nav`, `button`, `select`, `label`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a reader saw besides text, taken while the page's tree was alive."""
+
+    titles: tuple[tuple[str, str], ...] = ()
+    """(source, title) pairs in order of trust, as `("meta og:title", "…")`."""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """Values of `<meta>`, by lower-case name or property; the first of each name."""
+    json_ld: tuple[str, ...] = ()
+    """Texts of the page's JSON-LD scripts, unparsed."""
+    canonical_url: str = ""
+    language: str = ""
+    """Value of `<html lang>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """
+    The block-level elements of an HTML page, as parallel columns in document order.
+
+    Element 0 is the root. A subtree's blocks are the slice `first[e]:end[e]` of the page's blocks.
+    """
+
+    tags: Sequence[str] = ()
+    names: Sequence[str] = ()
+    """Class, id, role and the like of each element, joined by spaces."""
+    parents: Sequence[int] = ()
+    """Index of the parent element; -1 for the root."""
+    first: Sequence[int] = ()
+    """Index of the first block in the element."""
+    end: Sequence[int] = ()
+    """Index behind its last block."""
+    paths: Sequence[int] = ()
+    """Number of the element's tag path; elements of one shape share it."""
+    owners: Sequence[int] = ()
+    """For each block the innermost element that holds it."""
+    link_share: Sequence[float] = ()
+    """For each block the share of its characters that stand in links, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was read: its blocks in page order and what else the reader saw."""
+
+    kind: PageKind
+    blocks: tuple[Block, ...]
+    head: Head = Head()
+    outline: Outline = Outline()
+    """Empty for a dump."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A named measurement of a block and its value."""
+
+    name: str
+    value: float | str
+    weight: float | None = None
+    """What it added to the block's score in log-odds, where the scorecard used it."""
+
+
+Evidence = tuple[Signal, ...]
+"""The signals a rule returns; empty: the rule does not apply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A block that is not part of the article, and why."""
+
+    block: Block
+    rule: str
+    """Id of the rule; `low-score` where the scorecard alone decided."""
+    evidence: Evidence
+    also: tuple[str, ...] = ()
+    """Ids of the other removing rules that fired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article besides its text; `None` or empty when unknown."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    """People, without role or "By"; an organisation only where no person is named."""
+    published: datetime | date | None = None
+    """With zone and time where the page gives them, else the day."""
+    site_name: str | None = None
+    source_name: str | None = None
+    """Primary source that an aggregator or syndicated copy names."""
+    source_url: str | None = None
+    """Address at the primary source, without tracking parameters."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where each field was found: field name to `"json-ld"`, `"meta og:title"`, `"byline"`, …"""

@@ -1,0 +1,64 @@
+"""
+HTML -> blocks.
+
+Lexbor parses the page and drops what holds no text for people. Its serialisation is well formed, so
+that one pass over the flat sequence of tags and texts finds the blocks (`linearise`). Nothing here
+judges: hidden text and the text of controls become blocks like all else, with a flag.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ..canonical import canonical_characters
+from ..model import Page
+from .depth import flatten
+from .head import read_head
+from .linearise import linearise
+
+_NO_TEXT: Final = ["script", "style", "svg", "template", "head", "title"]
+# Lexbor serialises their content as it stands, where it would be read as tags.
+_RAW_TEXT: Final = "xmp,plaintext,noembed,noframes"
+_RAW_ELEMENT: Final = re.compile(
+    r"<!--.*?-->|<(xmp|plaintext|noembed|noframes)(?: [^>]*)?>(.*?)</\1>", re.DOTALL
+)
+_SHOWN: Final = frozenset({"xmp", "plaintext"})
+_TAG: Final = re.compile("<[^<>]*>")
+_TOKEN: Final = re.compile(r"<(!--.*?--|[^>]*)>", re.DOTALL)
+# Stands between texts: no text holds a `<`, and a line end melts with nothing behind it.
+_BETWEEN: Final = "<\n"
+
+
+def read_html(html: str) -> Page:
+    """Read an HTML page of any quality; linear in its length."""
+    guarded, flattened = flatten(html)
+    warnings = (f"{flattened} tags were nested too deeply and are flattened",) if flattened else ()
+    tree = LexborHTMLParser(guarded)
+    head = read_head(tree)
+    tree.strip_tags(_NO_TEXT)
+    for node in tree.css("iframe"):
+        node.replace_with(" ")  # the texts around an embedded page stay apart
+    raw_text = tree.css_first(_RAW_TEXT) is not None
+    markup = tree.html or ""
+    if raw_text:
+        markup = _RAW_ELEMENT.sub(_as_markup, markup)
+    pieces = _TOKEN.split(markup)
+    # Texts alone are made canonical: they are a quarter of a page.
+    texts = canonical_characters(_BETWEEN.join(pieces[2::2]).replace("&nbsp;", " "))
+    blocks, outline = linearise(pieces[1::2], texts.split(_BETWEEN))
+    return Page("html", blocks, head, outline, warnings)
+
+
+def _as_markup(found: re.Match[str]) -> str:
+    """An element of raw text as one of text: literal where it is shown, else without its tags."""
+    name, content = found.groups()
+    if name is None:
+        return ""
+    if name in _SHOWN:
+        return f"<pre>{entities.escape(content, quote=False)}</pre>"
+    text = entities.unescape(_TAG.sub(" ", content))
+    return f"<noscript>{entities.escape(text, quote=False)}</noscript>"

@@ -1,0 +1,87 @@
+"""A run of text between two ends of blocks, and the markup in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from ..model import Span
+from .tags import SPANS, href, unescape
+
+_MOST_OPEN: Final = 32  # spans open at once; more are no markup that a writer made
+
+
+@dataclass(slots=True)
+class Run:
+    """Text that is not yet a block; white space collapses while it grows."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    space: bool = False
+    """White space stands between the last part and the next."""
+    indent: int = 0
+    """Columns before the first part, in code."""
+    spans: list[Span] = field(default_factory=list)
+    open_spans: list[tuple[str, int, str]] = field(default_factory=list)
+    """Name, offset and source of the tags that are open."""
+
+    def add(self, text: str, words: list[str]) -> None:
+        """Add a text that holds words."""
+        joined = " ".join(words)
+        if "&" in joined:
+            joined = unescape(joined)
+        if self.parts and (self.space or text[0].isspace()):
+            self.parts.append(" ")
+            self.length += 1
+        self.parts.append(joined)
+        self.length += len(joined)
+        self.space = text[-1].isspace()
+
+    def aside(self) -> Run:
+        """An empty run inside the same markup."""
+        return Run(open_spans=[(name, 0, source) for name, _, source in self.open_spans])
+
+    def open_span(self, name: str, source: str) -> None:
+        if len(self.open_spans) < _MOST_OPEN:
+            self.open_spans.append((name, self.length, source))
+
+    def close_span(self, name: str) -> None:
+        for at in range(len(self.open_spans) - 1, -1, -1):
+            if self.open_spans[at][0] == name:
+                _, start, source = self.open_spans.pop(at)
+                if start < self.length:
+                    self.spans.append(_span(name, start, self.length, source))
+                return
+
+    def finish(self) -> tuple[str, tuple[Span, ...], float]:
+        """The text, its spans and the share of it that is linked; the run is empty again."""
+        text = "".join(self.parts)
+        spans = self._finished_spans(text) if self.spans or self.open_spans else ()
+        self.parts.clear()
+        self.length = 0
+        self.space = False
+        linked = sum([span.end - span.start for span in spans if span.kind == "link"])
+        return text, spans, min(linked / len(text), 1.0)
+
+    def _finished_spans(self, text: str) -> tuple[Span, ...]:
+        for at, (name, start, source) in enumerate(self.open_spans):
+            if start < self.length:
+                self.spans.append(_span(name, start, self.length, source))
+            self.open_spans[at] = (name, 0, source)
+        # A tag may stand before the space that parts it from the text before.
+        spans = [
+            replace(span, start=span.start + 1) if text[span.start] == " " else span
+            for span in self.spans
+        ]
+        self.spans.clear()
+        spans.sort(key=_span_order)
+        return tuple(spans)
+
+
+def _span(name: str, start: int, end: int, source: str) -> Span:
+    kind = SPANS[name]
+    return Span(kind, start, end, href(source) if kind == "link" else "")
+
+
+def _span_order(span: Span) -> tuple[int, int]:
+    return span.start, -span.end

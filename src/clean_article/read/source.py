@@ -1,0 +1,71 @@
+"""Whatever a caller has at hand -> the page's text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import InputError, UsageError
+from .decode import decode
+
+Source = Any
+"""`str`, `bytes`, `os.PathLike`, or a tree of lxml or selectolax."""
+
+_LONGEST_NAME: Final = 1024
+
+
+def page_text(page: Source, encoding: str | None, max_bytes: int) -> tuple[str, tuple[str, ...]]:
+    """The decoded page and the warnings of decoding; empty where it is longer than `max_bytes`."""
+    if isinstance(page, os.PathLike):
+        page = _read_file(Path(page))
+    if isinstance(page, bytearray | memoryview):
+        page = bytes(page)
+    if not isinstance(page, str | bytes):
+        page = _serialised(page)
+    if len(page) > max_bytes:
+        return "", (f"page of {len(page):,} bytes is longer than max_bytes={max_bytes:,}",)
+    if isinstance(page, bytes):
+        decoded = decode(page, encoding=encoding)
+        return decoded.text, decoded.warnings
+    if encoding is not None:
+        raise UsageError("encoding= is for bytes; this page is a str, which is decoded already")
+    _refuse_file_name(page)
+    return page, ()
+
+
+def _refuse_file_name(page: str) -> None:
+    if 0 < len(page) <= _LONGEST_NAME and not any(mark in page for mark in "\n\r\0<"):
+        try:
+            exists = os.path.isfile(page)
+        except (OSError, ValueError):
+            exists = False
+        if exists:
+            raise UsageError(
+                f"clean() takes the page, not its name: {page!r} is a file; "
+                f"did you mean Path({page!r})?"
+            )
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"no such file: {path}") from None
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def _serialised(tree: Any) -> str:
+    """Markup of a tree of lxml or selectolax, told by the module its type comes from."""
+    module = type(tree).__module__.partition(".")[0]
+    if module == "lxml":
+        from lxml import etree
+
+        return str(etree.tostring(tree, encoding="unicode", method="html"))
+    if module == "selectolax":
+        return str(tree.html or "")
+    raise UsageError(
+        f"clean() takes str, bytes, a path (os.PathLike), or a tree of lxml or selectolax; "
+        f"got {type(tree).__name__}"
+    )

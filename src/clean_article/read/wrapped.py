@@ -1,0 +1,91 @@
+"""
+Joins the lines of a dump that was wrapped at a fixed width.
+
+A writer that wraps at width W breaks a line where the next word would not fit: the line, a space
+and that word take more than W columns. A page where nearly all long lines keep to one such W, and
+end in mid-sentence, was wrapped; lines of a page that was not are as long as their paragraphs.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .dump import Line
+
+_NARROWEST: Final = 40  # columns
+_WIDEST: Final = 140
+_LEAST_PAIRS: Final = 5  # long lines with a line right under them
+_LEAST_SHARE: Final = 0.8  # of these, share that must obey the width
+_LEAST_OPEN: Final = 0.6  # and share that ends in mid-sentence
+_LEAST_SMALL: Final = 0.3  # and share that goes on in lower case, of scripts that have cases
+_LONG: Final = 0.7  # of the width, from which a line is long
+_OVERLONG: Final = 0.03  # share of lines that may be longer: addresses cannot be broken
+_ENDS: Final = re.compile(r"[.!?…。！？؟۔।:][\"'”’»)\]]*$")
+_WIDE: Final = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+def unwrap(lines: Sequence[Line], marker: Callable[[str], int]) -> Sequence[Line]:
+    """
+    The lines with wrapped ones joined; the same lines where the page does not show a width.
+
+    `marker` tells how many characters the list marker of a line takes.
+    """
+    limit = _width(lines, marker)
+    if not limit:
+        return lines
+    joined: list[Line] = []
+    last = lines[0]  # the source line that the last joined one ends with
+    for line in lines:
+        if joined and not line.apart and _continues(last, line, limit, marker):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _width(lines: Sequence[Line], marker: Callable[[str], int]) -> int:
+    """The columns the page was wrapped at, 0 where it was not."""
+    ends = sorted(line.column + _columns(line.text) for line in lines)
+    if not ends:
+        return 0
+    limit = ends[int((len(ends) - 1) * (1 - _OVERLONG))]
+    if not _NARROWEST <= limit <= _WIDEST:
+        return 0
+    pairs = obeying = opened = capitals = small = 0
+    for line, under in itertools.pairwise(lines):
+        if under.apart or marker(under.text) or line.column + _columns(line.text) < limit * _LONG:
+            continue
+        pairs += 1
+        obeying += _is_full(line, under, limit)
+        opened += _ENDS.search(line.text) is None
+        capitals += under.text[0].isupper()
+        small += under.text[0].islower()
+    shown = (
+        pairs >= _LEAST_PAIRS
+        and obeying >= pairs * _LEAST_SHARE
+        and opened >= pairs * _LEAST_OPEN
+        # Headlines of one length obey a width too, but every one begins with a capital.
+        and small >= (small + capitals) * _LEAST_SMALL
+    )
+    return limit if shown else 0
+
+
+def _continues(line: Line, under: Line, limit: int, marker: Callable[[str], int]) -> bool:
+    indents = (line.column, line.column + marker(line.text))
+    return _is_full(line, under, limit) and not marker(under.text) and under.column in indents
+
+
+def _is_full(line: Line, under: Line, limit: int) -> bool:
+    """Whether the first word of the line under it would not have fitted."""
+    word = under.text.split(maxsplit=1)[0]
+    return line.column + _columns(line.text) + 1 + _columns(word) > limit
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

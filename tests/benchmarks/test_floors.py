@@ -1,0 +1,47 @@
+"""When the floors check passes, fails, and says that it checked nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import floors, ours
+from benchmarks.metrics import Figures
+
+FIGURES = Figures(1, shingle=0.93, precision=0.9, recall=0.9, exact=0.1, word=0.9, snippet=None)
+
+
+def test_without_corpora_nothing_is_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert floors.main([str(tmp_path / "nowhere")]) == 0
+    assert "accuracy not checked" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
+def test_corpora_that_were_not_used_fail_in_ci_only(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ci: str,
+    code: int,
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(ours, "cross_validated", lambda *_: None)
+    monkeypatch.setattr(floors, "FLOORS", tmp_path / "floors.toml")
+    floors.FLOORS.write_text("[news.html]\nshingle = 0.9\n", encoding="utf-8")
+    assert floors.main([str(tmp_path)]) == code
+    assert capsys.readouterr().out == "accuracy not checked: there are no fold models\n"
+
+
+def test_a_figure_below_its_floor_is_named() -> None:
+    assert floors.compare_to("news.html", {"shingle": 0.93, "word": 0.9}, FIGURES) == []
+    assert floors.compare_to("news.html", {"shingle": 0.931}, FIGURES) == [
+        "news.html shingle: .930 is below the floor .931"
+    ]
+
+
+def test_a_floor_that_could_not_be_measured_is_broken() -> None:
+    assert len(floors.compare_to("news.html", {"snippet": 0.9}, FIGURES)) == 1
+    assert len(floors.compare_to("news.html", {"shingle": 0.9}, None)) == 1

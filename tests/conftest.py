@@ -1,0 +1,21 @@
+"""Settings of all tests."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# A slow machine is no failure. In CI the same examples each time: a red run can be looked at again.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of time are told by their names, so that they can be run alone."""
+    for item in items:
+        if item.name.startswith("test_time"):
+            item.add_marker(pytest.mark.timing)

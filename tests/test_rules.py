@@ -1,0 +1,188 @@
+"""
+Every rule on its cases, alone; and what holds of all rules.
+
+`tests/rules/ID.md` holds a rule's cases. A case is a heading (`## Goes: why` or `## Stays: why`)
+and a page whose lines in question begin with ▶. Under `## Lines` a table gives lines that are put,
+one at a time, in the place of the ▶ of the page above the table.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import clean_article.judge.rules as rules_package
+from clean_article.judge.rules import Rule, all_rules, ask
+from clean_article.judge.signals import measure
+from clean_article.judge.words import fold, word_lists
+from clean_article.model import Page
+from clean_article.read.dump import read_dump
+from clean_article.read.html import read_html
+
+CASES = Path(__file__).parent / "rules"
+MARK = "▶"
+LANGUAGES = {"en", "de", "fr", "es", "it", "pt", "nl", "ru", "tr", "ar", "zh", "ja"}
+RULES = {each.id: each for each in all_rules()}
+
+
+@dataclass(frozen=True)
+class Case:
+    where: str
+    """`FILE:LINE`, the test's id."""
+    rule: str
+    goes: bool
+    kind: str
+    page: str
+    """The page, with a mark before each line in question."""
+    language: str = ""
+    line: str = ""
+
+
+def read_cases(path: Path) -> list[Case]:
+    cases: list[Case] = []
+    goes, fence, template_next, at, kind = True, False, False, 0, "text"
+    page: list[str] = []
+    template = ("", "text")
+    for number, raw in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if raw.startswith("```"):
+            if fence:
+                if template_next:
+                    template = ("\n".join(page), kind)
+                else:
+                    where = f"{path.name}:{at}"
+                    cases.append(Case(where, path.stem, goes, kind, "\n".join(page)))
+            fence, page, kind = not fence, [], raw[3:] or kind
+        elif fence:
+            page.append(raw)
+        elif raw.startswith("## "):
+            at = number
+            template_next = raw == "## Lines"
+            assert template_next or raw.startswith(("## Goes: ", "## Stays: ")), f"{path}:{number}"
+            goes = raw.startswith("## Goes: ")
+        elif found := re.fullmatch(r"\| (\w\w) \| (goes|stays) \| (.+) \|", raw):
+            language, verdict, line = found[1], found[2], found[3].replace("\\|", "|")
+            marked = template[0].replace(MARK, f"{MARK} {line}")
+            where = f"{path.name}:{number}"
+            cases.append(
+                Case(where, path.stem, verdict == "goes", template[1], marked, language, line)
+            )
+    return cases
+
+
+ALL = [case for path in sorted(CASES.glob("*.md")) for case in read_cases(path)]
+
+
+def marked_blocks(case: Case) -> tuple[Page, list[int]]:
+    """The page without its marks, and the blocks that were marked."""
+    if case.kind == "text":
+        lines = case.page.split("\n")
+        numbers = {n for n, line in enumerate(lines, 1) if line.startswith(MARK)}
+        page = read_dump("\n".join(line.removeprefix(f"{MARK} ") for line in lines))
+        return page, [block.index for block in page.blocks if block.line in numbers]
+    marks = [block.text.startswith(MARK) for block in read_html(case.page).blocks]
+    page = read_html(case.page.replace(MARK, ""))
+    assert len(page.blocks) == len(marks)
+    return page, [index for index, marked in enumerate(marks) if marked]
+
+
+def fired(rules: list[Rule], page: Page) -> dict[int, set[str]]:
+    found = ask(rules, page.blocks, [0.5] * len(page.blocks), measure(page))
+    return {index: {each.id for each, _ in pairs} for index, pairs in found.items()}
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.where)
+def test_case(case: Case) -> None:
+    page, marked = marked_blocks(case)
+    assert marked, f"{case.where}: no line is marked with {MARK}"
+    found = fired([RULES[case.rule]], page)
+    for index in marked:
+        assert (index in found) == case.goes, f"{case.where}: {page.blocks[index].text!r}"
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_one_name(rule: Rule) -> None:
+    """Function, id, file and case file have the same name."""
+    name = rule.id.replace("-", "_")
+    assert rule.check.__name__ == name
+    assert rule.check.__module__.endswith(f".rules.{name}")
+    assert (CASES / f"{rule.id}.md").is_file()
+    assert (CASES / f"{rule.id}.md").read_text("utf-8").startswith(f"# {rule.id}\n")
+
+
+def test_no_stray_case_files() -> None:
+    assert {path.stem for path in CASES.glob("*.md")} == set(RULES)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_documentation(rule: Rule) -> None:
+    headings = re.findall(r"^ *(## .+)$", rule.doc, re.MULTILINE)
+    assert headings == ["## Removes", "## Keeps"]
+    assert rule.doc.strip().split("\n")[0].endswith(".")
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_cases_of_each_verdict_and_language(rule: Rule) -> None:
+    cases = [case for case in ALL if case.rule == rule.id]
+    assert {case.goes for case in cases} == {True, False}
+    if set(rule.on) & set(word_lists()):
+        for goes in (True, False):
+            assert {case.language for case in cases if case.goes == goes} - {""} == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in ALL if case.line and case.goes], ids=lambda case: case.where
+)
+def test_lines_are_phrased_differently_from_the_lists(case: Case) -> None:
+    phrases = {
+        fold(phrase)
+        for name in RULES[case.rule].on
+        for of_language in word_lists().get(name, {}).values()
+        for phrase in of_language
+    }
+    assert fold(case.line) not in phrases
+
+
+def test_ids_are_unique() -> None:
+    assert len(RULES) == len(all_rules())
+
+
+def test_every_trigger_exists() -> None:
+    """A rule's `on` names word lists and signals that there are: a typing error silences a rule."""
+    signals = measure(read_dump("A line.\n")).columns
+    for rule in all_rules():
+        assert set(rule.on) <= set(signals) | set(word_lists()), rule.id
+        assert rule.on, f"{rule.id} is asked about every block"
+
+
+def test_every_word_list_is_used() -> None:
+    used = {name for rule in all_rules() for name in rule.on}
+    sources = "".join(
+        path.read_text("utf-8") for path in Path(rules_package.__path__[0]).parent.rglob("*.py")
+    )
+    for name in word_lists():
+        assert name in used or f'"{name}"' in sources, name
+
+
+def test_word_lists_hold_every_language() -> None:
+    for name, languages in word_lists().items():
+        assert set(languages) == LANGUAGES, name
+        for language, phrases in languages.items():
+            folded = [fold(phrase) for phrase in phrases]
+            assert len(set(folded)) == len(folded), f"{name} {language}: a phrase is there twice"
+
+
+def test_order_of_rules_changes_nothing() -> None:
+    page = read_dump("\n\n".join(case.page.replace(f"{MARK} ", "") for case in ALL[::17]))
+    ordered = fired(list(all_rules()), page)
+    shuffled = list(all_rules())
+    random.Random(7).shuffle(shuffled)
+    assert fired(shuffled, page) == ordered
+    alone: dict[int, set[str]] = {}
+    for rule in shuffled:
+        for index, names in fired([rule], page).items():
+            alone.setdefault(index, set()).update(names)
+    assert alone == ordered

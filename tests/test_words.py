@@ -1,0 +1,59 @@
+"""Word lists: how phrases are found."""
+
+from __future__ import annotations
+
+import pytest
+
+from clean_article.judge.words import WORD, find_phrases, fold, offsets
+
+
+def found(text: str) -> dict[str, str]:
+    words = WORD.findall(fold(text))
+    return dict(find_phrases(text, words, len(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das könnte Sie auch interessieren", "related"),
+        ("İLGİLİ HABERLER", "related"),
+        ("اقرأ أيضاً", "related"),
+        ("猜你喜欢的文章", "related"),
+        ("Sign up: the newsletter!", "newsletter"),
+    ],
+)
+def test_found_in_any_print(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+def test_whole_words_only() -> None:
+    assert "share" not in found("Sharers of the updated shares")
+
+
+def test_some_lists_must_open_the_block() -> None:
+    assert "read_more" in found("» Read more about it")
+    assert "read_more" not in found("She wanted to read more about it")
+
+
+def test_long_blocks_are_not_looked_at() -> None:
+    assert "control" in found("Close")
+    assert "control" not in found("Close the bridge at once, he said")
+
+
+def test_the_longest_phrase_counts() -> None:
+    assert found("Related Articles")["related"] == "related articles"
+
+
+def test_a_stem_goes_on() -> None:
+    assert found("Haberler otomatik olarak derlenmiştir")["aggregator"] == "otomatik olarak derle-"
+
+
+def test_indic_vowel_signs_do_not_cut_words() -> None:
+    assert WORD.findall("पहाड़ की डाकिया।") == ["पहाड़", "की", "डाकिया"]
+
+
+def test_offsets_in_the_text_as_printed() -> None:
+    text = "اقرأ أيضًا: خبر"
+    start, end = offsets(text, fold("أيضًا"))
+    assert text[start:end] == "أيضًا"
+    assert offsets("plain", "absent") == (-1, 0)
