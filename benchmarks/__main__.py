@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks import compare, corpora, dumps, ours, peers, report, run, splits, worst
+from benchmarks import compare, corpora, dumps, metadata, ours, peers, report, run, splits, worst
 from benchmarks.compare import Part, Table
 from benchmarks.corpora import CorpusError, GoldPage
 from benchmarks.metrics import Score
@@ -32,6 +32,8 @@ class Measured:
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 0 when done, 1 when ours failed on a page, 2 when the call was wrong."""
     options = _parser().parse_args(argv)
+    if options.metadata:
+        return metadata.main(_metadata_arguments(options))
     try:
         pages = corpora.load(options.corpora or [corpora.DEFAULT])
     except CorpusError as error:
@@ -98,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         help="a folder with gold.jsonl and pages/, a folder of such folders, or a checkout of "
         "article-extraction-benchmark (default: ../shared/corpora)",
     )
+    parser.add_argument("--metadata", action="store_true", help="titles, dates and authors instead")
     parser.add_argument("--html", action="store_true", help="HTML pages only")
     parser.add_argument("--dumps", action="store_true", help="plain-text dumps only")
     parser.add_argument(
@@ -118,6 +121,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=run.WORKERS)
     parser.add_argument("--output", type=Path, default=report.RESULTS, help="folder for results")
     return parser
+
+
+def _metadata_arguments(options: argparse.Namespace) -> list[str]:
+    flags = [f"--{name}" for name in ("sealed", "fresh") if getattr(options, name)]
+    only = ["--only", *options.only] if options.only else []
+    return [*map(str, options.corpora), *flags, *only, f"--workers={options.workers}"]
 
 
 def _variants(options: argparse.Namespace) -> list[str]:

@@ -6,22 +6,20 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from clean_article.judge.signals.context import SHAPES
+
 
 def to_toml(card: Mapping[str, Any], about: Sequence[str]) -> str:
     """The file's text; `about` are the lines of the comment it opens with."""
     lines = [f"# {line}".rstrip() for line in about]
     lines += ["", f"bias = {_list(card['bias'])}"]
-    for section, fields in (
-        ("bins", ("edges", "first", "second")),
-        ("context_bins", ("edges", "second")),
-    ):
-        for name, each in card[section].items():
-            lines += ["", f"[{section}.{_key(name)}]"]
-            lines += [f"{field} = {_list(each[field])}" for field in fields]
-    lines += ["", "[context]"]
-    for name, shapes in card["context"].items():
-        pairs = ", ".join(f"{shape} = {weight}" for shape, weight in shapes.items())
-        lines.append(f"{_key(name)} = {{ {pairs} }}")
+    for name, each in card["bins"].items():
+        lines += ["", f"[bins.{_key(name)}]"]
+        lines += [f"{field} = {_list(each[field])}" for field in ("edges", "first", "second")]
+    for name, each in card["context"].items():
+        lines += ["", f"[context.{_key(name)}]"]
+        lines += [f"{field} = {_list(each[field])}" for field in ("edges", "weights")]
+        lines += [f"{shape} = {each[shape]}" for shape in SHAPES]
     lines += ["", "[phrases]"]
     lines += [f"{_key(name)} = {_list(pair)}" for name, pair in card["phrases"].items()]
     if card["class_words"]:

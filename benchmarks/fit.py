@@ -24,20 +24,27 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks import splits
 from benchmarks.card import to_toml
 from benchmarks.examples import Example, examples
+from benchmarks.teaching import taught
 from clean_article.judge.scorecard import Scorecard, parse_scorecard
 from clean_article.judge.signals.context import SHAPES, context_signals, shapes
 from clean_article.model import PageKind
 
 DATA: Final = Path(__file__).parents[1] / "src" / "clean_article" / "judge" / "data"
-# Signals that help rules, or follow from others, or stand for the page and not for the block
-# (those overfit: they name the site).
-NOT_FITTED: Final = frozenset(
-    {"page_prose", "chrome_page", "cross", "url", "hashtags", "clocks", "symbols", "title_copy"}
-)
+# Signals that only rules use, or that follow from others, or stand for the page and not for the
+# block (those overfit: they name the site).
+NOT_FITTED: Final[Mapping[PageKind, frozenset[str]]] = {
+    "html": frozenset(
+        "before_headline chrome_page clocks comments_section cross date hashtags headline "
+        "page_prose related_section separators symbols thread_marks title_copy url".split()
+    ),
+    "text": frozenset(
+        "chrome_page clocks cross hashtags page_prose symbols title_copy url".split()
+    ),
+}
 _BINS: Final = 12
 _FEW_VALUES: Final = 12
 _LEAST_SITES: Final = 5
-_STRENGTH: Final = {"html": 0.03, "text": 0.03}  # inverse of the regularisation, both passes
+_STRENGTH: Final = {"html": 0.03, "text": 0.1}  # inverse of the regularisation, both passes
 _ITERATIONS: Final = 150
 _LEAST_WEIGHT: Final = 0.02
 _PAGE_POWER: Final = 0.25  # long pages count less a word, as figures are averaged over pages
@@ -64,12 +71,12 @@ class Design:
         return sp.hstack(parts).tocsr()
 
 
-def design(found: Sequence[Example]) -> Design:
+def design(kind: PageKind, found: Sequence[Example]) -> Design:
     """Bin edges by quantiles; words of class names that stand on at least five sites."""
     columns: dict[str, list[list[float]]] = defaultdict(list)
     for example in found:
         for name, column in example.signals.expanded():
-            if name not in NOT_FITTED:
+            if name not in NOT_FITTED[kind]:
                 columns[name].append(column)
     sites: dict[str, set[str]] = defaultdict(set)
     languages: dict[str, set[str]] = defaultdict(set)
@@ -99,8 +106,15 @@ def fit(kind: PageKind, found: Sequence[Example]) -> dict[str, Any]:
 @cache
 def fold_scorecards(kind: PageKind, root: Path) -> list[Scorecard]:
     """For each fold the scorecard fitted without its sites."""
-    fitted = _Fit(kind, examples(kind, root))
-    return [parse_scorecard(fitted.card(frozenset({fold}))) for fold in range(splits.folds())]
+    return _Fit(kind, all_examples(kind, root)).fold_cards()
+
+
+def all_examples(kind: PageKind, root: Path) -> list[Example]:
+    """The examples with a gold body and, for HTML, those a first fit teaches."""
+    found = examples(kind, root)
+    if kind == "html":
+        found += taught(root, _Fit(kind, found).fold_cards())
+    return found
 
 
 class _Fit:
@@ -109,7 +123,7 @@ class _Fit:
     def __init__(self, kind: PageKind, found: Sequence[Example]) -> None:
         self.kind = kind
         self.found = found
-        self.design = design(found)
+        self.design = design(kind, found)
         self.base = sp.vstack([self.design.matrix(each) for each in found]).tocsr()
         self.labels = np.concatenate([np.asarray(each.labels) for each in found])
         sizes = [each.signals.size for each in found]
@@ -134,6 +148,10 @@ class _Fit:
         matrix = sp.hstack([self.base, binned, shaped]).tocsr()
         second = self.regression(matrix, without)
         return self.toml(first, second, names, bins)
+
+    def fold_cards(self) -> list[Scorecard]:
+        """For each fold the scorecard fitted without it."""
+        return [parse_scorecard(self.card(frozenset({fold}))) for fold in range(splits.folds())]
 
     def first_pass(self, without: frozenset[int]) -> LogisticRegression:
         if without not in self.first_passes:
@@ -197,24 +215,22 @@ class _Fit:
                     "sites": self.design.sites[word],
                     "languages": self.design.languages[word],
                 }
-        context_bins = {
+        surroundings: dict[str, dict[str, Any]] = {
             name: {
                 "edges": list(context_edges[name]),
-                "second": [_rounded(next(two)) for _ in range(len(context_edges[name]) + 1)],
+                "weights": [_rounded(next(two)) for _ in range(len(context_edges[name]) + 1)],
             }
             for name in context
         }
-        by_shape = {shape: [_rounded(next(two)) for _ in context] for shape in SHAPES}
+        for shape in SHAPES:
+            for name in context:
+                surroundings[name][shape] = _rounded(next(two))
         return {
             "bias": [_rounded(first.intercept_[0]), _rounded(second.intercept_[0])],
             "bins": bins,
             "phrases": phrases,
             "class_words": words,
-            "context": {
-                name: {shape: by_shape[shape][at] for shape in SHAPES}
-                for at, name in enumerate(context)
-            },
-            "context_bins": context_bins,
+            "context": surroundings,
         }
 
 
@@ -225,7 +241,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options = parser.parse_args(argv)
     kind: PageKind = "html" if options.kind == "html" else "text"
-    found = examples(kind, options.corpora)
+    found = all_examples(kind, options.corpora)
     sites = len({each.site for each in found})
     about = (
         f"Scorecard for {'HTML pages' if kind == 'html' else 'plain-text dumps'}, fitted by "
@@ -244,7 +260,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _block_weights(example: Example) -> np.ndarray:
     words = np.asarray(example.signals.columns["words"])
     weights: np.ndarray = np.sqrt(words + 0.5) / (example.found + 50) ** _PAGE_POWER
-    return weights
+    return weights * np.asarray(example.trust) if example.trust else weights
 
 
 def _edges(values: np.ndarray) -> list[float]:

@@ -207,7 +207,7 @@ def test_a_page_without_an_article_gets_no_file(run: Run, folder: Path) -> None:
     (folder / "menu.txt").write_text("Share on Facebook\n\nBack to top\n")
     ran = run("menu.txt", "a.html", "-o", "out")
     assert ran.code == 1
-    assert "menu.txt: no article found" in ran.err
+    assert "menu.txt: no article: " in ran.err
     assert "menu.txt: --explain shows what it holds" in ran.err
     assert os.listdir(folder / "out") == ["a.txt"]
 

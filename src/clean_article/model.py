@@ -67,6 +67,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """An element of the body that says of itself what it holds: author, date or headline."""
+
+    kind: str
+    """`time`, `h1`, `rel author`, `class author`, or `itemprop` and the property's name."""
+    text: str
+    """What people read, white space canonical."""
+    value: str = ""
+    """What machines read: `datetime`, `content`, or a link's target."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a reader saw besides text, taken while the page's tree was alive."""
 
@@ -74,6 +86,10 @@ class Head:
     """(source, title) pairs in order of trust, as `("meta og:title", "…")`."""
     meta: Mapping[str, str] = field(default_factory=dict)
     """Values of `<meta>`, by lower-case name or property; the first of each name."""
+    repeated: tuple[tuple[str, str], ...] = ()
+    """(name, value) of the `<meta>` whose name stood before: second authors, further tags."""
+    marks: tuple[Mark, ...] = ()
+    """In page order."""
     json_ld: tuple[str, ...] = ()
     """Texts of the page's JSON-LD scripts, unparsed."""
     canonical_url: str = ""
@@ -153,10 +169,25 @@ class Metadata:
     """People, without role or "By"; an organisation only where no person is named."""
     published: datetime | date | None = None
     """With zone and time where the page gives them, else the day."""
+    modified: datetime | date | None = None
+    """As `published`; only where it is later."""
     site_name: str | None = None
+    language: str | None = None
+    """BCP 47, as `de-AT`, from the page's own marks."""
+    url: str | None = None
+    """The address that the page calls its own (canonical), absolute."""
     source_name: str | None = None
     """Primary source that an aggregator or syndicated copy names."""
     source_url: str | None = None
     """Address at the primary source, without tracking parameters."""
+    description: str | None = None
+    image: str | None = None
+    """Address of the lead image."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    is_paywalled: bool | None = None
+    """Whether the page says that part of it is for subscribers only."""
+    agency: str | None = None
+    """News agency the text is from, as "Reuters"."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Where each field was found: field name to `"json-ld"`, `"meta og:title"`, `"byline"`, …"""

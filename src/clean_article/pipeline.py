@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Final, Literal
 
 from .article import Article
@@ -10,8 +11,9 @@ from .canonical import fingerprint
 from .errors import UsageError
 from .judge import Judgement, judge
 from .judge.scorecard import Scorecard, shipped_scorecard
-from .metadata import read_metadata
-from .model import PageKind
+from .metadata import all_metadata, basic_metadata
+from .model import Metadata, PageKind
+from .read.depth import flatten
 from .read.dump import read_dump
 from .read.html import read_html
 from .read.kind import page_kind
@@ -29,6 +31,8 @@ def clean(
     encoding: str | None = None,
     with_metadata: bool = False,
     *,
+    leaning: float = 0.0,
+    now: datetime | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Article:
     """
@@ -37,13 +41,24 @@ def clean(
     `page` is the page as `str` or `bytes`, a path of a file (`os.PathLike`), or a tree of lxml or
     selectolax, which is not modified. `kind="auto"` tells HTML from a plain-text dump by content.
     `encoding` overrides the detection for bytes. A page of more than `max_bytes` gives an empty
-    article with a warning.
+    article with a warning. `leaning` shifts the least score that is kept, in log-odds: 1 keeps
+    more (recall), -1 less (precision). With `with_metadata` all fields of `Article.metadata` are
+    filled, else those that cost next to nothing; no date in it is after `now` (default: the
+    present).
 
     Never raises on what a page contains. Raises `UsageError` where the call is wrong and
     `InputError` where a file cannot be read.
     """
     return clean_with(
-        shipped_scorecard, page, url, kind, encoding, with_metadata, max_bytes=max_bytes
+        shipped_scorecard,
+        page,
+        url,
+        kind,
+        encoding,
+        with_metadata,
+        leaning=leaning,
+        now=now,
+        max_bytes=max_bytes,
     )
 
 
@@ -55,6 +70,8 @@ def clean_with(
     encoding: str | None = None,
     with_metadata: bool = False,
     *,
+    leaning: float = 0.0,
+    now: datetime | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Article:
     """`clean` with other scorecards than the shipped ones, for measuring."""
@@ -63,25 +80,32 @@ def clean_with(
     text, warnings = page_text(page, encoding, max_bytes)
     which: PageKind = page_kind(text) if kind == "auto" else kind
     read = read_html(text) if which == "html" else read_dump(text)
-    judgement = judge(read, scorecard(which))
-    return _article(judgement, url, warnings)
+    judgement = judge(read, scorecard(which), leaning)
+    warnings += read.warnings
+    if with_metadata:
+        html = flatten(text)[0] if which == "html" else ""
+        metadata, doubts = all_metadata(judgement, url, html, now or datetime.now(UTC))
+        warnings += doubts
+    else:
+        metadata = basic_metadata(judgement, url)
+    return _article(judgement, metadata, warnings)
 
 
-def _article(judgement: Judgement, url: str | None, warnings: tuple[str, ...]) -> Article:
+def _article(judgement: Judgement, metadata: Metadata, warnings: tuple[str, ...]) -> Article:
     page = judgement.page
     kept = judgement.kept()
     text = to_text(kept)
-    warnings += page.warnings
-    if not page.blocks and not warnings:
-        warnings += ("the page holds no text",)
-    elif not kept:
-        warnings += ("no article found: no block of the page looks like main content",)
+    reason = judgement.why_no_article()
+    if not page.blocks:
+        warnings = warnings or ("the page holds no text",)
+    elif reason:
+        warnings += (f"no article: {reason}",)
     return Article(
         blocks=kept,
         text=text,
-        metadata=read_metadata(judgement, url),
+        metadata=metadata,
         confidence=judgement.expected_f1,
-        is_article=bool(kept),
+        is_article=reason is None,
         warnings=warnings,
         fingerprint=fingerprint(text),
         judgement=judgement,

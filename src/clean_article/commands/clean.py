@@ -64,6 +64,7 @@ class Options:
     output_format: Format
     input_format: Literal["auto", "html", "text"]
     with_metadata: bool
+    only_with_metadata: bool
     explain: bool
     links: bool
     tables: bool
@@ -124,6 +125,11 @@ class Options:
 )
 @click.option("--with-metadata", is_flag=True, help="Title and fields above the text.")
 @click.option(
+    "--only-with-metadata",
+    is_flag=True,
+    help="The same, and leave out pages without title, date and URL.",
+)
+@click.option(
     "--explain", is_flag=True, help="All blocks, the removed ones with rule and evidence."
 )
 @click.option("--links", is_flag=True, help="Write the targets of links.")
@@ -140,6 +146,7 @@ def clean_command(paths: Sequence[str], output_dir: Path | None, **options: Any)
 
     PATH is a file, a folder, or - for standard input (the default).
     """
+    options["with_metadata"] |= options["only_with_metadata"]
     chosen = Options(**options)
     if not paths and sys.stdin.isatty():
         click.echo(_short_help())
@@ -193,6 +200,7 @@ def _cleaned(
     pages: Sequence[PageFile], chosen: Options, console: Console
 ) -> Iterator[tuple[PageFile, Article]]:
     """The articles one by one; what went wrong is said, and the others are still done."""
+    left_out = 0
     for page in pages:
         try:
             source = _standard_input() if page.path is None else page.path
@@ -206,7 +214,18 @@ def _cleaned(
             console.status = max(console.status, NO_ARTICLE)
             if article.judgement.page.blocks and not chosen.explain:
                 console.complain(f"{page.name}: --explain shows what it holds")
+        if chosen.only_with_metadata and not _is_described(article):
+            left_out += 1
+            continue
         yield page, article
+    if left_out:
+        pages_are = "page is" if left_out == 1 else "pages are"
+        console.complain(f"{left_out} {pages_are} left out: no title, no date or no URL")
+
+
+def _is_described(article: Article) -> bool:
+    metadata = article.metadata
+    return bool(metadata.title and metadata.published and metadata.url)
 
 
 def _standard_input() -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Block, Page, Removal
+from .page_type import why_no_article
 from .rules import all_rules, ask
 from .scorecard import Scorecard
 from .settle import LOW_SCORE, Verdict, settle
@@ -28,6 +29,11 @@ class Judgement:
 
     def kept(self) -> tuple[Block, ...]:
         return tuple(b for b in self.page.blocks if self.verdicts[b.index].kept)
+
+    def why_no_article(self) -> str | None:
+        """Why the page is no article; `None` if it is one."""
+        kept = [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
+        return why_no_article(self.page, self.signals, kept, self.expected_f1)
 
     def removals(self) -> tuple[Removal, ...]:
         """The removed blocks in page order, each with its reason."""
@@ -53,10 +59,11 @@ class Judgement:
         return Removal(self.page.blocks[index], verdict.rule, evidence, verdict.also)
 
 
-def judge(page: Page, scorecard: Scorecard) -> Judgement:
+def judge(page: Page, scorecard: Scorecard, leaning: float = 0.0) -> Judgement:
     """Measure, score, ask the rules, settle."""
     signals = measure(page)
     scores = scorecard.probabilities(page, signals)
     fired = ask(all_rules(), page.blocks, scores, signals)
-    verdicts, expected = settle(page.blocks, signals.columns["words"], scores, fired)
+    words = signals.columns["words"]
+    verdicts, expected = settle(page.blocks, words, scores, fired, leaning)
     return Judgement(page, scorecard, signals, scores, verdicts, expected)

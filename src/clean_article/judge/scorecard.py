@@ -43,6 +43,19 @@ class Bins:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a context signal adds: a bin's weight, and its value times a weight for each shape."""
+
+    edges: Sequence[float]
+    weights: Sequence[float]
+    by_shape: Sequence[float]
+    """In the order of `SHAPES`."""
+
+    def weight(self, value: float, shape: int) -> float:
+        return self.weights[bisect_right(self.edges, value)] + self.by_shape[shape] * value
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """The weights for one kind of page, in log-odds."""
 
@@ -52,31 +65,23 @@ class Scorecard:
     """Word list -> weight where a phrase of the list is in the block."""
     names: Mapping[str, Weight]
     """Word of a class name, marked as in `signals.tree` -> weight."""
-    context: Mapping[str, Sequence[float]]
-    """Context signal -> weight of its value for each of `SHAPES`; empty: there is one pass only."""
-    context_bins: Mapping[str, Bins]
-    leaning: float = 0.0
-    """Shift of the log-odds: positive keeps more (recall), negative less (precision)."""
+    context: Mapping[str, Context]
+    """By context signal; empty: there is one pass only."""
 
     def probabilities(self, page: Page, signals: Signals) -> list[float]:
         """For each block the probability that it is main content, 0 to 1."""
         sums = self._sums(signals)
         first = [_sigmoid(both.real) for both in sums]
         if not self.context:
-            return [_sigmoid(both.real + self.leaning) for both in sums]
+            return first
         found = context_signals(page, signals, first)
         shape = shapes(page, signals)
-        second = [both.imag + self.leaning for both in sums]
-        for name, weights in self.context.items():
+        second = [both.imag for both in sums]
+        for name, each in self.context.items():
+            edges, weights, by_shape = each.edges, each.weights, each.by_shape
             second = [
-                total + weights[s] * value
+                total + weights[bisect_right(edges, value)] + by_shape[s] * value
                 for total, s, value in zip(second, shape, found[name], strict=True)
-            ]
-        for name, bins in self.context_bins.items():
-            edges, imaginary = bins.edges, [weight.imag for weight in bins.weights]
-            second = [
-                total + imaginary[bisect_right(edges, value)]
-                for total, value in zip(second, found[name], strict=True)
             ]
         return [_sigmoid(total) for total in second]
 
@@ -102,12 +107,9 @@ class Scorecard:
             first = [_sigmoid(both.real) for both in self._sums(signals)]
             context = context_signals(page, signals, first)
             shape = shapes(page, signals)[index]
-            for name, weights in self.context.items():
+            for name, each in self.context.items():
                 value = context[name][index]
-                total = weights[shape] * value
-                if name in self.context_bins:
-                    total += self.context_bins[name].weight(value).imag
-                found.append(Signal(name, value, total))
+                found.append(Signal(name, value, each.weight(value, shape)))
         found.sort(key=lambda each: each.weight or 0.0)
         against = [each for each in found if (each.weight or 0.0) < 0]
         return tuple((against or found)[:_MOST_REASONS])
@@ -175,12 +177,8 @@ def parse_scorecard(data: Mapping[str, Any]) -> Scorecard:
             word: complex(*each["weights"]) for word, each in data.get("class_words", {}).items()
         },
         context={
-            name: [each[shape] for shape in SHAPES]
+            name: Context(each["edges"], each["weights"], [each[shape] for shape in SHAPES])
             for name, each in data.get("context", {}).items()
-        },
-        context_bins={
-            name: Bins(each["edges"], [complex(0, weight) for weight in each["second"]])
-            for name, each in data.get("context_bins", {}).items()
         },
     )
 
@@ -199,6 +197,13 @@ def _weights(each: Mapping[str, Any]) -> list[Weight]:
 
 def _sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x > _LEAST_LOG_ODDS else 0.0
+
+
+def shifted(p: float, log_odds: float) -> float:
+    """A probability moved by so many log-odds."""
+    if not log_odds or not 0 < p < 1:
+        return p
+    return _sigmoid(math.log(p / (1 - p)) + log_odds)
 
 
 def _real(weight: Weight) -> float:

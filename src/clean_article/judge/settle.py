@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Block, Evidence, Signal
 from .rules import Rule
-from .scorecard import expected_f1_cut
+from .scorecard import expected_f1_cut, shifted
 
 LOW_SCORE: Final = "low-score"
 _MOST_FOR_ONE_RULE: Final = 0.5
@@ -35,16 +35,24 @@ _LOW: Final = Verdict(False, LOW_SCORE)
 
 
 def settle(
-    blocks: Sequence[Block], words: Sequence[float], scores: Sequence[float], fired: Fired
+    blocks: Sequence[Block],
+    words: Sequence[float],
+    scores: Sequence[float],
+    fired: Fired,
+    leaning: float = 0.0,
 ) -> tuple[tuple[Verdict, ...], float]:
     """
     A verdict for each block, and the expected F1 of the decision.
+
+    `leaning` shifts the least score that is kept, in log-odds: positive keeps more (recall),
+    negative less (precision).
 
     A keep rule beats a remove rule, a remove rule beats the score. Of several removing rules the
     highest rank is the reason, ties by id.
     """
     overreaching = _overreaching(words, scores, fired)
     cut, _ = expected_f1_cut(scores, words)
+    cut = shifted(cut, -leaning)
     verdicts = [
         _verdict(scores[index], cut, fired.get(index, ()), overreaching)
         for index in range(len(blocks))

@@ -49,6 +49,8 @@ class _Phrase(NamedTuple):
 class _Index:
     anywhere: dict[str, list[_Phrase]] = field(default_factory=dict)
     """Longest word of a phrase -> the phrases."""
+    key_words: frozenset[str] = frozenset()
+    """The words `anywhere` is keyed by."""
     at_start: dict[str, list[_Phrase]] = field(default_factory=dict)
     """First word of a phrase -> the phrases that must open a block."""
     unspaced: dict[str, list[_Phrase]] = field(default_factory=dict)
@@ -90,7 +92,8 @@ def find_phrases(text: str, words: Sequence[str], count: float) -> Mapping[str, 
     index = _index()
     found: dict[str, str] = {}
     if words:
-        keys = index.anywhere.keys() & words
+        # Most blocks hold no phrase, and to see that needs no set of their words.
+        keys = () if index.key_words.isdisjoint(words) else index.key_words.intersection(words)
         opening = index.at_start.get(words[0])
         if keys or opening:
             padded = f" {' '.join(words)} "
@@ -171,4 +174,5 @@ def _index() -> _Index:
                 else:
                     key = max(words[:-1] if stem else words, key=len)
                     index.anywhere.setdefault(key, []).append(each)
+    index.key_words = frozenset(index.anywhere)
     return index

@@ -16,10 +16,11 @@ from typing import Final
 
 from .nesting import ATTRIBUTE, LONG_TAG, Walk
 
-# Nested properly, so many tags are 2,000 levels; lxml loses what is below 2,048.
+# Nested properly, so many tags are 2,000 levels; lxml loses what is below 2,048. Without end tags
+# they may be more, up to the bound below: those lxml cuts, and Lexbor bears.
 _FEW_TAGS: Final = 4000
 # So many tags that are neither void nor hold text alone cost Lexbor little, however nested.
-_FEW_NESTING: Final = 4000
+_FEW_NESTING: Final = 8000
 _SHRINKS: Final = 0.9
 _FEW_FORMATTING: Final = 32
 _FEW_ATTRIBUTES: Final = 1000

@@ -38,8 +38,9 @@ def linearise(tags: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Block, .
     """
     page = _Linearised(merge_controls=True)
     page.run(tags, texts)
-    chrome = sum(len(block.text) for block in page.blocks if block.chrome)
-    if chrome * 2 > sum(len(block.text) for block in page.blocks):
+    letters = [len(block.text) - block.text.count(" ") for block in page.blocks]
+    chrome = sum(n for n, block in zip(letters, page.blocks, strict=True) if block.chrome)
+    if chrome * 2 > sum(letters):
         # The whole page sits in one <nav> or <label>: its blocks stay apart, to be judged.
         page = _Linearised(merge_controls=False)
         page.run(tags, texts)
@@ -126,10 +127,10 @@ class _Linearised:
             self._run.open_span(name, tag.source)
 
     def _separate(self, ends_block: bool = True) -> None:
-        if ends_block and not self._inside:
-            self._flush()
-        else:
+        if self._inside or not ends_block:
             self._run.space = True
+        else:
+            self._flush()
 
     def _open(self, tag: Tag) -> None:
         if self._inside:
@@ -139,15 +140,15 @@ class _Linearised:
             return
         if self._run.parts:
             self._flush()
-        name = tag.name
-        context = self._contexts[-1]
+        name, context = tag.name, self._contexts[-1]
         if name not in _SPECIAL:
             self._enter(tag, context)
             return
         if name in ("td", "th") and self._stack and self._stack[-1] in self._cells:
             self._cells[self._stack[-1]].append(len(self.blocks))
         self._enter(tag, inner_context(tag, context) if name in SHAPES else context)
-        if name in CONTROLS and not self._chrome_at:
+        # The heading of a section that folds holds a button, whose text is the heading.
+        if name in CONTROLS and not self._chrome_at and context.kind != "heading":
             self._chrome_at = len(self._stack)
             self._inside = int(self.merge_controls)
         elif name in _CODE and not self._code_at:
@@ -187,7 +188,8 @@ class _Linearised:
             self._leave()
 
     def _leave(self) -> None:
-        self._flush()
+        if self._run.parts:
+            self._flush()
         depth = len(self._stack)
         element = self._stack.pop()
         self._contexts.pop()

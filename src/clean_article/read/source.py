@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ Source = Any
 """`str`, `bytes`, `os.PathLike`, or a tree of lxml or selectolax."""
 
 _LONGEST_NAME: Final = 1024
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def page_text(page: Source, encoding: str | None, max_bytes: int) -> tuple[str, tuple[str, ...]]:
@@ -23,15 +25,25 @@ def page_text(page: Source, encoding: str | None, max_bytes: int) -> tuple[str, 
         page = bytes(page)
     if not isinstance(page, str | bytes):
         page = _serialised(page)
-    if len(page) > max_bytes:
-        return "", (f"page of {len(page):,} bytes is longer than max_bytes={max_bytes:,}",)
+    size = _bytes(page)
+    if size > max_bytes:
+        return "", (f"page of {size:,} bytes is longer than max_bytes={max_bytes:,}",)
     if isinstance(page, bytes):
         decoded = decode(page, encoding=encoding)
         return decoded.text, decoded.warnings
     if encoding is not None:
         raise UsageError("encoding= is for bytes; this page is a str, which is decoded already")
     _refuse_file_name(page)
+    if size > len(page):
+        # No parser takes lone surrogates, and Lexbor would drop them without a trace.
+        page = _SURROGATE.sub("\ufffd", page)
     return page, ()
+
+
+def _bytes(page: str | bytes) -> int:
+    if isinstance(page, bytes) or page.isascii():
+        return len(page)
+    return len(page.encode("utf-8", "surrogatepass"))
 
 
 def _refuse_file_name(page: str) -> None:
@@ -62,8 +74,9 @@ def _serialised(tree: Any) -> str:
     if module == "lxml":
         from lxml import etree
 
-        return str(etree.tostring(tree, encoding="unicode", method="html"))
-    if module == "selectolax":
+        if etree.iselement(tree) or hasattr(tree, "getroot"):
+            return str(etree.tostring(tree, encoding="unicode", method="html"))
+    if module == "selectolax" and hasattr(tree, "html"):
         return str(tree.html or "")
     raise UsageError(
         f"clean() takes str, bytes, a path (os.PathLike), or a tree of lxml or selectolax; "

@@ -73,6 +73,7 @@ _VOID: Final = frozenset("area base br col img link meta param source track wbr"
 _NAMING: Final = frozenset(
     {"class", "id", "role", "itemprop", "data-testid", "data-component", "data-type"}
 )
+_ATTRIBUTE: Final = re.compile(r'([^\s=]+)="([^"]*)"')
 _STYLE: Final = re.compile(
     r' style="[^"]*?(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)', re.IGNORECASE
 )
@@ -132,10 +133,8 @@ def _named(attributes: str) -> tuple[str, str]:
     """The first class, and the values of all attributes that name an element."""
     class_ = ""
     values = []
-    for attribute in attributes.split('" '):
-        name, _, value = attribute.partition('="')
-        if name in _NAMING and value:
-            value = value.removesuffix('"')
+    for name, value in _ATTRIBUTE.findall(attributes):
+        if name in _NAMING:
             values.append(value)
             if name == "class":
                 class_ = next(iter(value.split(None, 1)), "")

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 _NARROWEST: Final = 40  # columns
 _WIDEST: Final = 140
 _LEAST_PAIRS: Final = 5  # long lines with a line right under them
-_LEAST_SHARE: Final = 0.8  # of these, share that must obey the width
+_LEAST_SHARE: Final = 0.65  # of these, share that must obey the width; by chance a quarter do
 _LEAST_OPEN: Final = 0.6  # and share that ends in mid-sentence
-_LEAST_SMALL: Final = 0.3  # and share that goes on in lower case, of scripts that have cases
+_LEAST_SMALL: Final = 0.2  # and share that goes on in lower case; German nouns do not
+_CASED: Final = 0.5  # share of lines that begin with a letter of a script that has cases
 _LONG: Final = 0.7  # of the width, from which a line is long
 _OVERLONG: Final = 0.03  # share of lines that may be longer: addresses cannot be broken
 _ENDS: Final = re.compile(r"[.!?…。！？؟۔।:][\"'”’»)\]]*$")
+_UNSPACED: Final = re.compile(r"[\u3005-\u30ff\u3400-\u9fff]")
+_SIGNS: Final = 2  # of a script without spaces, which may break anywhere but before a full stop
 _WIDE: Final = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -71,7 +74,7 @@ def _width(lines: Sequence[Line], marker: Callable[[str], int]) -> int:
         and obeying >= pairs * _LEAST_SHARE
         and opened >= pairs * _LEAST_OPEN
         # Headlines of one length obey a width too, but every one begins with a capital.
-        and small >= (small + capitals) * _LEAST_SMALL
+        and (small >= (small + capitals) * _LEAST_SMALL or small + capitals < pairs * _CASED)
     )
     return limit if shown else 0
 
@@ -84,6 +87,8 @@ def _continues(line: Line, under: Line, limit: int, marker: Callable[[str], int]
 def _is_full(line: Line, under: Line, limit: int) -> bool:
     """Whether the first word of the line under it would not have fitted."""
     word = under.text.split(maxsplit=1)[0]
+    if _UNSPACED.match(word):
+        word = word[:_SIGNS]
     return line.column + _columns(line.text) + 1 + _columns(word) > limit
 
 

@@ -17,8 +17,11 @@ def shown_fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     """Name and value, for people, of each field that is known, but not the title."""
     for name, value in _known(metadata):
         if name not in _NOT_SHOWN:
-            label = name.replace("_", " ").capitalize()
-            yield label.replace("url", "URL"), " ".join(_in_words(value).split())
+            label = name.removeprefix("is_").replace("_", " ").capitalize()
+            yield (
+                "URL" if name == "url" else label.replace("url", "URL"),
+                " ".join(_in_words(value).split()),
+            )
 
 
 def text_header(metadata: Metadata) -> str:
@@ -48,6 +51,8 @@ def _known(metadata: Metadata) -> Iterator[tuple[str, Any]]:
 def _in_words(value: Any) -> str:
     if isinstance(value, date):  # a datetime is a date, too
         return value.isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return str(value)

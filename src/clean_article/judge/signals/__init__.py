@@ -16,8 +16,8 @@ __all__ = ["Signals", "measure"]
 def measure(page: Page) -> Signals:
     """All first-pass signals of a page's blocks."""
     signals = text_signals(page)
+    form_signals(page, signals)
     if page.kind == "html":
-        form_signals(page, signals)
         unit_signals(page, signals, tree_signals(page, signals))
     else:
         line_signals(page, signals)

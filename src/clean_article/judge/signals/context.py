@@ -8,11 +8,13 @@ score is left out, so that a weight says what the surroundings are worth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from ...model import Page
+from ...model import Outline, Page
 from .table import Signals
+from .trail import trail_signals
 
 SHAPES: Final = ("heading", "item", "prose", "tiny", "short")
 """Shapes of blocks, for which the second pass weighs the surroundings differently."""
@@ -23,6 +25,8 @@ _WINDOWS: Final = (1, 3, 8, 20)  # blocks
 _MOST_WORDS: Final = 40  # of a block, in the search for the core
 _FEW: Final = 10.0  # words; distances are w / (w + few): near 0 close by, near 1 far away
 _STEPS: Final = 3.0  # blocks; likewise
+_LIKELY: Final = 0.5  # score
+_NOTHING: Final = 0.01  # weight; what is left of a group of one after rounding
 _HEAD: Final = 3
 _TAIL: Final = 4
 
@@ -45,74 +49,112 @@ def shapes(page: Page, signals: Signals) -> list[int]:
 
 
 def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dict[str, list[float]]:
-    """The context columns, given the first pass's probability of each block."""
-    size = signals.size
+    """
+    The context columns, given the first pass's probability of each block.
+
+    `before_N`, `after_N`: mean of the N blocks above and below; in HTML `same_path`, `in_parent`,
+    `in_grandparent`: of the other blocks there; `page_mean`, `page_third` (third-highest of a block
+    of 15 words): of the page; `share_before`, `share_after`: of the expected words. The core is the
+    segment of largest sum of min(words, 40)·(p - .5): `core`: 0 above it, 1 its first three blocks,
+    2 inside, 3 its last four, 4 below; `core_words_away`, `core_blocks_away`. `gap_before`,
+    `gap_after`: blocks to the next likely one; `under_heading`: of a heading, mean of what is
+    under.
+    """
     words = signals.columns["words"]
     weights = [w + 0.5 for w in words]
     mass = [p * w for p, w in zip(first, weights, strict=True)]
-    weight_sums = [0.0, *accumulate(weights)]
-    mass_sums = [0.0, *accumulate(mass)]
+    sums = _Sums([0.0, *accumulate(weights)], [0.0, *accumulate(mass)])
+    total = sums.mean(0, signals.size, 0.0)
     columns: dict[str, list[float]] = {}
-    total = mass_sums[-1] / weight_sums[-1] if size else 0.0
-
     for reach in _WINDOWS:
-        before, after = [], []
-        for i in range(size):
-            low, high = max(0, i - reach), min(size, i + 1 + reach)
-            w = weight_sums[i] - weight_sums[low]
-            before.append((mass_sums[i] - mass_sums[low]) / w if w else 0.0)
-            w = weight_sums[high] - weight_sums[i + 1]
-            after.append((mass_sums[high] - mass_sums[i + 1]) / w if w else 0.0)
-        columns[f"before_{reach}"] = before
-        columns[f"after_{reach}"] = after
-
+        before, after = _window(sums, reach)
+        columns[f"before_{reach}"], columns[f"after_{reach}"] = before, after
     if page.kind == "html":
-        outline = page.outline
-        owners, parents = outline.owners, outline.parents
-        up = [parents[o] if parents[o] >= 0 else o for o in owners]
-        up2 = [parents[e] if parents[e] >= 0 else e for e in up]
-        columns["same_path"] = _others([outline.paths[o] for o in owners], weights, mass, total)
-        for name, elements in (("in_parent", up), ("in_grandparent", up2)):
-            column = []
-            for i, e in enumerate(elements):
-                low, high = outline.first[e], outline.end[e]
-                w = weight_sums[high] - weight_sums[low] - weights[i]
-                m = mass_sums[high] - mass_sums[low] - mass[i]
-                column.append(m / w if w > 0 else total)
-            columns[name] = column
-
-    columns["page_mean"] = [total] * size
+        columns.update(_relatives(page.outline, sums, weights, mass, total))
     prose = sorted((p for p, w in zip(first, words, strict=True) if w >= _PROSE), reverse=True)
     third = prose[min(2, len(prose) - 1)] if prose else 0.0
-    columns["page_third"] = [third] * size
-    expected = mass_sums[-1] or 1.0
-    columns["share_before"] = [m / expected for m in mass_sums[:-1]]
-    columns["share_after"] = [1 - m / expected for m in mass_sums[1:]]
-
-    start, stop = _core(first, words)
-    word_sums = [0.0, *accumulate(words)]
-    columns["core_before"] = [float(i < start) for i in range(size)]
-    columns["core_head"] = [float(start <= i < start + _HEAD) for i in range(size)]
-    columns["core_inside"] = [float(start <= i < stop) for i in range(size)]
-    columns["core_tail"] = [float(stop - _TAIL <= i < stop) for i in range(size)]
-    columns["core_after"] = [float(i >= stop) for i in range(size)]
-    distance, steps = [], []
-    for i in range(size):
-        if i < start:
-            d, n = word_sums[start] - word_sums[i + 1], start - i
-        elif i >= stop:
-            d, n = word_sums[i] - word_sums[stop], i - stop + 1
-        else:
-            d, n = 0.0, 0
-        distance.append(d / (d + _FEW))
-        steps.append(n / (n + _STEPS))
-    columns["core_words_away"] = distance
-    columns["core_blocks_away"] = steps
-    kept = [p >= 0.5 and w >= _TINY for p, w in zip(first, words, strict=True)]
+    expected = sums.mass[-1] or 1.0
+    columns["page_mean"] = [total] * signals.size
+    columns["page_third"] = [third] * signals.size
+    columns["share_before"] = [m / expected for m in sums.mass[:-1]]
+    columns["share_after"] = [1 - m / expected for m in sums.mass[1:]]
+    columns.update(_core_signals(first, words))
+    kept = [p >= _LIKELY and w >= _TINY for p, w in zip(first, words, strict=True)]
     columns["gap_after"] = [*reversed(_gaps(reversed(kept)))]
     columns["gap_before"] = _gaps(kept)
     columns["under_heading"] = _under_headings(page, weights, first, total)
+    if page.kind == "text":
+        columns.update(trail_signals(signals, first))
     return columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Running sums over the blocks, each one longer than the blocks."""
+
+    weight: Sequence[float]
+    mass: Sequence[float]
+
+    def mean(self, start: int, stop: int, otherwise: float) -> float:
+        weight = self.weight[stop] - self.weight[start]
+        return (self.mass[stop] - self.mass[start]) / weight if weight else otherwise
+
+
+def _window(sums: _Sums, reach: int) -> tuple[list[float], list[float]]:
+    """For each block the mean score of `reach` blocks above it, and below it; 0 where none is."""
+    weight, mass = sums.weight, sums.mass
+    size = len(weight) - 1
+    low = [0] * min(reach, size) + list(range(max(0, size - reach)))
+    high = list(range(min(reach + 1, size), size)) + [size] * min(reach + 1, size)
+    before = [
+        (mass[i] - mass[a]) / (weight[i] - weight[a]) if i else 0.0 for i, a in enumerate(low)
+    ]
+    after = [
+        (mass[b] - mass[i]) / (weight[b] - weight[i]) if i < size else 0.0
+        for i, b in enumerate(high, 1)
+    ]
+    return before, after
+
+
+def _relatives(
+    outline: Outline,
+    sums: _Sums,
+    weights: Sequence[float],
+    mass: Sequence[float],
+    total: float,
+) -> dict[str, list[float]]:
+    owners, parents, first, end = outline.owners, outline.parents, outline.first, outline.end
+    up = [parents[o] if parents[o] >= 0 else o for o in owners]
+    up2 = [parents[e] if parents[e] >= 0 else e for e in up]
+    columns = {"same_path": _others([outline.paths[o] for o in owners], weights, mass, total)}
+    for name, elements in (("in_parent", up), ("in_grandparent", up2)):
+        column = []
+        for e, own_weight, own_mass in zip(elements, weights, mass, strict=True):
+            weight = sums.weight[end[e]] - sums.weight[first[e]] - own_weight
+            rest = sums.mass[end[e]] - sums.mass[first[e]] - own_mass
+            column.append(rest / weight if weight > _NOTHING else total)
+        columns[name] = column
+    return columns
+
+
+def _core_signals(first: Sequence[float], words: Sequence[float]) -> dict[str, list[float]]:
+    size = len(words)
+    start, stop = _core(first, words)
+    above, below = start, size - stop
+    head = min(_HEAD, stop - start)
+    tail = min(_TAIL, stop - start - head)
+    inside = stop - start - head - tail
+    place = [0.0] * above + [1.0] * head + [2.0] * inside + [3.0] * tail + [4.0] * below
+    sums = [0.0, *accumulate(words)]
+    words_away = [sums[start] - sums[i + 1] for i in range(start)]
+    words_away += [0.0] * (stop - start)
+    words_away += [sums[i] - sums[stop] for i in range(stop, size)]
+    blocks_away = [*range(start, 0, -1), *([0] * (stop - start)), *range(1, size - stop + 1)]
+    return {
+        "core": place,
+        "core_words_away": [w / (w + _FEW) for w in words_away],
+        "core_blocks_away": [n / (n + _STEPS) for n in blocks_away],
+    }
 
 
 def _others(
@@ -127,7 +169,7 @@ def _others(
     found = []
     for group, w, m in zip(groups, weights, mass, strict=True):
         rest = group_weight[group] - w
-        found.append((group_mass[group] - m) / rest if rest > 0.01 else otherwise)
+        found.append((group_mass[group] - m) / rest if rest > _NOTHING else otherwise)
     return found
 
 

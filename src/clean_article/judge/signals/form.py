@@ -1,10 +1,12 @@
 """
-Signals of how a block's text is formed, the same for HTML and for dumps.
+Signals of how a block's text is formed.
 
 `starts`: 0 upper case or a script without case, 1 lower case, 2 digit, 3 quote, 4 any other mark;
-`closes`: 0 nothing, 1 colon, 2 sentence end, 3 ellipsis, 4 comma or dash, 5 quote or bracket;
-`sentences`: sentence ends inside the text; `commas` a word; of texts up to 30 words also `capitals`
-and `digits` a word, `mail`, `price`, `copyright`.
+`commas` a word; `capitals` a word, of texts up to 30 words.
+
+Of the lines of a dump, whose marks must stand for the tags they have lost: `closes`: 0 nothing,
+1 colon, 2 sentence end, 3 ellipsis, 4 comma or dash, 5 quote or bracket; `sentences`: sentence ends
+inside the text; of texts up to 30 words `digits` a word, `mail`, `price`, `copyright`.
 """
 
 from __future__ import annotations
@@ -32,23 +34,30 @@ _QUOTES: Final = frozenset("\"'“‘„«‹「『")
 
 def form_signals(page: Page, signals: Signals) -> None:
     """Add the columns to the table."""
-    names = (
-        "starts", "closes", "sentences", "commas", "capitals", "digits", "mail", "price",
-        "copyright",
-    )  # fmt: skip
+    words = signals.columns["words"]
+    starts, commas, capitals = [], [], []
+    for block, count in zip(page.blocks, words, strict=True):
+        text = block.text
+        starts.append(_start(text[0]))
+        commas.append(text.count(",") / count if count > _TINY else 0.0)
+        short = 0 < count <= _SHORT
+        capitals.append(len(_CAPITAL.findall(text)) / count if short else 0.0)
+    signals.columns.update(starts=starts, commas=commas, capitals=capitals)
+    if page.kind == "text":
+        _marks(page, signals)
+
+
+def _marks(page: Page, signals: Signals) -> None:
+    names = ("closes", "sentences", "digits", "mail", "price", "copyright")
     columns = {name: [0.0] * signals.size for name in names}
-    starts, closes = columns["starts"], columns["closes"]
     for index, (block, count) in enumerate(zip(page.blocks, signals.columns["words"], strict=True)):
         text = block.text
-        starts[index] = _start(text[0])
-        closes[index] = 3.0 if text.endswith("...") else _ENDS.get(text[-1], 0.0)
+        columns["closes"][index] = 3.0 if text.endswith("...") else _ENDS.get(text[-1], 0.0)
         if count > _TINY:
             columns["sentences"][index] = float(
                 text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
             )
-            columns["commas"][index] = text.count(",") / count
         if count <= _SHORT:
-            columns["capitals"][index] = len(_CAPITAL.findall(text)) / (count or 1.0)
             columns["digits"][index] = len(_DIGIT.findall(text)) / (count or 1.0)
             if not text.isalnum():
                 columns["mail"][index] = float("@" in text)

@@ -6,17 +6,15 @@ neighbours are, where it stands, and whether the page says it twice. Distances a
 columns are found in one or two passes over the page.
 
 Form: `gap`, `gap_below` (whether an empty line is there), `indent` (columns), `item`, `ordered`,
-`heading`, `row` (what the reader made of it); `starts`: 0 upper case or a script without case,
-1 lower case, 2 digit, 3 quote, 4 any other mark; `closes`: 0 nothing, 1 colon, 2 sentence end,
-3 ellipsis, 4 comma or dash, 5 quote or bracket; `sentences`: sentence ends inside the line; of
-lines up to 30 words also `capitals` and `digits`, the capitals and digits a word, `mail`, `price`,
-`copyright`.
+`heading`, `row` (what the reader made of it), and those of `form`.
 
 Neighbours: `prose_above_N` and `prose_below_N`, the lines of prose among the N lines above and
 below (N = 3, 8, 20); `prev_words`, `next_words`, `prev_ends`, `next_ends`; `like_prev`,
 `like_next`: 1 where kind and length are of a class with the neighbour's; `headline_run`: length of
 the run of headlines (4 to 22 words, no end mark) it is in; `tiny_run`: of lines up to 4 words;
-`item_run`: of list items, `item_run_words`: the mean words of that run.
+`item_run`: of list items, `item_run_words`: the mean words of that run; `stamps_above`,
+`stamps_below`: short lines with a date or a time among the 8 lines above and below; `rhythm`: how
+much better the lines around repeat after 2 to 6 lines than after one, as entries of lists do.
 
 Page: `from_top`, `from_bottom` (lines), `position` (0 to 1); `said_again`: share of the line's runs
 of three words that another line holds; `same_start`: lines that begin with the same two words;
@@ -39,8 +37,10 @@ from .table import Signals
 
 ANCHORS: Final = (
     "related", "newsletter", "comments", "share", "bio", "tags", "consent", "legal", "byline",
-    "published", "advert", "navigation", "app", "paywall",
+    "published", "advert", "navigation", "app", "paywall", "thread", "read_more", "control",
+    "services",
 )  # fmt: skip
+_WHEN: Final = frozenset({"month", "thread", "published"})
 WINDOWS: Final = (3, 8, 20)  # lines
 _FAR: Final = 60  # lines, from which an anchor says nothing
 _ANCHOR: Final = 9  # words of a line that can be an anchor
@@ -48,52 +48,26 @@ _TINY: Final = 4  # words
 _HEADLINE: Final = (4, 22)  # words
 _CLASSES: Final = (4, 10, 25)  # words, edges of the classes of `like_prev`
 _RUN: Final = 3  # words whose repetition is looked for
-_ENDS: Final = {
-    **dict.fromkeys(":：", 1.0),
-    **dict.fromkeys(".!?。！？؟۔।॥", 2.0),
-    "…": 3.0,
-    **dict.fromkeys(",،、–—-", 4.0),
-    **dict.fromkeys("\"'”’»“‘›」』)]）】", 5.0),
-}
-_SHORT: Final = 30  # words of lines whose capitals and digits are counted
-_CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
-_DIGIT: Final = re.compile(r"\d")
-_PRICE: Final = re.compile(r"[€$£¥₹₽]")
-_QUOTES: Final = frozenset("\"'“‘„«‹「『")
+_STAMP: Final = 12  # words of a line that dates an entry of a list, or a comment
+_STAMPS: Final = 8  # lines around, in which such lines are counted
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}\b")
+_PERIODS: Final = (2, 3, 4, 5, 6)  # lines of an entry of a list
+_RHYTHM: Final = 12  # lines around, in which entries are compared
 
 
 def line_signals(page: Page, signals: Signals) -> None:
     """Add the columns of dumps to the table."""
-    _form(page, signals)
+    _layout(page, signals)
     _neighbours(page, signals)
+    _stamps(page, signals)
+    _rhythm(page, signals)
     _page(page, signals)
     _anchors(signals)
 
 
-def _form(page: Page, signals: Signals) -> None:
-    blocks, words = page.blocks, signals.columns["words"]
-    names = (
-        "starts", "closes", "sentences", "capitals", "digits", "mail", "price", "copyright",
-    )  # fmt: skip
-    columns = {name: [0.0] * len(blocks) for name in names}
-    for index, block in enumerate(blocks):
-        text = block.text
-        columns["starts"][index] = _start(text[0])
-        columns["closes"][index] = 3.0 if text.endswith("...") else _ENDS.get(text[-1], 0.0)
-        count = words[index]
-        if count > _TINY:
-            columns["sentences"][index] = float(
-                text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
-            )
-        if count <= _SHORT:
-            columns["capitals"][index] = len(_CAPITAL.findall(text)) / (count or 1.0)
-            columns["digits"][index] = len(_DIGIT.findall(text)) / (count or 1.0)
-            if not text.isalnum():
-                columns["mail"][index] = float("@" in text)
-                columns["price"][index] = float(_PRICE.search(text) is not None)
-                columns["copyright"][index] = float("©" in text)
+def _layout(page: Page, signals: Signals) -> None:
+    blocks = page.blocks
     gaps = [1.0, *(float(b.line - a.line > 1) for a, b in pairwise(blocks))]
-    signals.columns.update(columns)
     signals.columns.update(
         gap=gaps[: len(blocks)],
         gap_below=[*gaps[1:], 1.0][: len(blocks)],
@@ -103,18 +77,6 @@ def _form(page: Page, signals: Signals) -> None:
         heading=[float(block.kind == "heading") for block in blocks],
         row=[float(block.kind == "table-row") for block in blocks],
     )
-
-
-def _start(first: str) -> float:
-    if first.isupper():
-        return 0.0
-    if first.islower():
-        return 1.0
-    if first.isdigit():
-        return 2.0
-    if first in _QUOTES:
-        return 3.0
-    return 0.0 if first.isalpha() else 4.0
 
 
 def _neighbours(page: Page, signals: Signals) -> None:
@@ -144,6 +106,56 @@ def _neighbours(page: Page, signals: Signals) -> None:
     columns["tiny_run"] = _runs([w <= _TINY for w in words])
     columns["item_run"] = _runs([bool(i) for i in item])
     columns["item_run_words"] = _run_means([bool(i) for i in item], words)
+
+
+def _stamps(page: Page, signals: Signals) -> None:
+    columns, size = signals.columns, signals.size
+    stamps = []
+    for block, words, date in zip(page.blocks, columns["words"], columns["date"], strict=True):
+        text = block.text
+        stamps.append(
+            float(
+                words <= _STAMP
+                and (
+                    date > 0
+                    or _CLOCK.search(text) is not None
+                    or not _WHEN.isdisjoint(signals.phrases[block.index])
+                )
+            )
+        )
+    sums = [0.0, *accumulate(stamps)]
+    columns["stamps_above"] = [sums[i] - sums[max(0, i - _STAMPS)] for i in range(size)]
+    columns["stamps_below"] = [sums[min(size, i + 1 + _STAMPS)] - sums[i + 1] for i in range(size)]
+
+
+def _rhythm(page: Page, signals: Signals) -> None:
+    """
+    How much better the lines around repeat after 2 to 6 lines than after 1, -1 to 1.
+
+    Title, teaser, date, title, teaser, date: a list of other stories, in any language. Prose
+    repeats after every number of lines, and after 1 as well.
+    """
+    columns, size = signals.columns, signals.size
+    forms = [
+        (block.kind, sum(w > edge for edge in _CLASSES), ends, starts == 2, digits > 0)
+        for block, w, ends, starts, digits in zip(
+            page.blocks, columns["words"], columns["ends"], columns["starts"], columns["digits"],
+            strict=True,
+        )
+    ]  # fmt: skip
+    best: list[float] = []
+    for period in (*_PERIODS, 1):
+        same = [0.0] * min(period, size)
+        same += [float(a == b) for a, b in zip(forms, forms[period:], strict=False)]
+        sums = [0.0, *accumulate(same)]
+        near = [
+            sums[min(size, i + _RHYTHM + period)] - sums[max(0, i - _RHYTHM)] for i in range(size)
+        ]
+        if period == 1:
+            best = [(a - b) / (2 * _RHYTHM) for a, b in zip(best, near, strict=True)]
+        else:
+            best = [max(a, b) for a, b in zip(best, near, strict=True)] if best else near
+    columns["rhythm"] = best
 
 
 def _page(page: Page, signals: Signals) -> None:

@@ -6,17 +6,16 @@ of the page's good text shares something with the block: its tag path, its paren
 container. The container is the deepest element with most of the page's good text; an element that
 holds the container is trunk, and a branch is what hangs on the trunk.
 
-Of the block: `link_share`; `relation` to the container: 0 child, 1 deeper inside, 2 before, 3
-after, 4 and 5 likewise but hanging on the trunk itself; `in_aside`, `in_comment`;
-`from_first_good`, `from_last_good` (blocks), `words_before`, `good_before`, `position` (shares of
-the page); `next_links`, `next_words`, `next_ends`, `prev_words`, `like_prev`: of the neighbours.
+Of the block: `link_share`; `relation` to the container: 0 child, 1 deeper inside, 2 before,
+3 after, 4 and 5 likewise but hanging on the trunk itself; `in_aside`; `from_first_good`,
+`from_last_good` (blocks); `next_links`, `next_words`, `next_ends`: of the block below.
 
-Of its tag path: `path_blocks`, `path_words`, `path_mean_words`, `path_good_ratio` (blocks that are
-good), `path_good_share` (of the page's good words), `tag`, `parent_tag`.
+Of its tag path: `path_blocks`, `path_words`, `path_mean_words`, `path_good_ratio` (of its blocks),
+`path_good_share` (of the page's good words), `tag`.
 
-Of its parent element: `parent_good_share`, `parent_link_share`, `parent_blocks`, `parent_words`,
-the same of the grandparent (`grand_`) and of the branch (`branch_`), their `_good_ratio`; `below`:
-depth below the trunk.
+Of its parent element: `parent_blocks`, `parent_words`, `parent_link_share`, `parent_good_ratio`,
+and the same of the grandparent (`grand_`) and the branch (`branch_`); `below`: depth below the
+trunk.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from ...model import Outline, Page
@@ -61,7 +60,7 @@ class Sums:
 def tree_signals(page: Page, signals: Signals) -> Sums:
     """Add the signals of HTML pages to the table."""
     outline, columns = page.outline, signals.columns
-    words, owners, paths = columns["words"], outline.owners, outline.paths
+    words, owners = columns["words"], outline.owners
     names = [name_words(each) for each in outline.names]
     word_sums = [0.0, *accumulate(words)]
     aside, comment = _zones(outline, names, word_sums)
@@ -74,24 +73,18 @@ def tree_signals(page: Page, signals: Signals) -> Sums:
     )
     trunk = _trunk(outline, sums.good)
     size = signals.size
-    total, all_good = sums.words[-1] or 1.0, sums.good[-1] or 1.0
+    all_good = sums.good[-1] or 1.0
     at = [i for i, g in enumerate(good) if g]
     first_good, last_good = (at[0], at[-1]) if at else (0, size - 1)
     columns.update(
         link_share=list(links),
         relation=_relation(outline, trunk),
         in_aside=[float(aside[o]) for o in owners],
-        in_comment=[float(comment[o]) for o in owners],
         from_first_good=[float(i - first_good) for i in range(size)],
         from_last_good=[float(i - last_good) for i in range(size)],
-        words_before=[w / total for w in sums.words[:size]],
-        good_before=[g / all_good for g in sums.good[:size]],
-        position=[i / size for i in range(size)],
         next_links=[*links[1:], -1.0][:size],
         next_words=[*words[1:], -1.0][:size],
         next_ends=[*columns["ends"][1:], -1.0][:size],
-        prev_words=[-1.0, *words[:-1]][:size],
-        like_prev=[0.0, *(float(paths[a] == paths[b]) for a, b in pairwise(owners))][:size],
     )
     signals.levels.append(_path_level(outline, words, good, all_good))
     signals.levels.append(_parent_level(outline, sums, trunk))
@@ -179,7 +172,7 @@ def _path_level(
 ) -> Level:
     size = max(outline.paths, default=0) + 1
     blocks, total, goods, good_words = ([0.0] * size for _ in range(4))
-    tag, parent_tag = [0.0] * size, [0.0] * size
+    tag = [0.0] * size
     rows = [outline.paths[o] for o in outline.owners]
     for row, o, w, g in zip(rows, outline.owners, words, good, strict=True):
         blocks[row] += 1
@@ -188,8 +181,6 @@ def _path_level(
             goods[row] += 1
             good_words[row] += g
         tag[row] = _TAG_NUMBERS.get(outline.tags[o], 0.0)
-        above = outline.parents[o]
-        parent_tag[row] = _TAG_NUMBERS.get(outline.tags[above], 0.0) if above >= 0 else 0.0
     return Level(
         rows,
         {
@@ -199,7 +190,6 @@ def _path_level(
             "path_good_ratio": [g / (n or 1.0) for g, n in zip(goods, blocks, strict=True)],
             "path_good_share": [g / all_good for g in good_words],
             "tag": tag,
-            "parent_tag": parent_tag,
         },
     )
 
@@ -209,10 +199,9 @@ def _parent_level(outline: Outline, sums: Sums, trunk: Sequence[int]) -> Level:
     on_trunk = set(trunk)
     all_good = sums.good[-1] or 1.0
     names = (
-        "parent_blocks", "parent_words", "parent_link_share", "parent_good_ratio",
-        "parent_good_share", "grand_blocks", "grand_words", "grand_link_share",
-        "grand_good_ratio", "grand_good_share", "branch_blocks", "branch_words",
-        "branch_link_share", "branch_good_ratio", "branch_good_share", "below",
+        "parent_blocks", "parent_words", "parent_link_share", "parent_good_ratio", "grand_blocks",
+        "grand_link_share", "grand_good_ratio", "grand_good_share", "branch_blocks",
+        "branch_words", "branch_link_share", "branch_good_ratio", "branch_good_share", "below",
     )  # fmt: skip
     columns: dict[str, list[float]] = {name: [] for name in names}
     numbers: dict[int, int] = {}
@@ -226,16 +215,25 @@ def _parent_level(outline: Outline, sums: Sums, trunk: Sequence[int]) -> Level:
             branch, below = up, 0
             while branch not in on_trunk and parents[branch] not in on_trunk:
                 branch, below = parents[branch], below + 1
-            values: list[float] = []
-            for e in (up, grand, branch):
-                a, b = first[e], end[e]
-                w = sums.words[b] - sums.words[a] or 1.0
-                g = sums.good[b] - sums.good[a]
-                values += (b - a, w, (sums.links[b] - sums.links[a]) / w, g / w, g / all_good)
+            w, links, good = _content(sums, first[up], end[up])
+            values = [end[up] - first[up], w, links / w, good / w]
+            w, links, good = _content(sums, first[grand], end[grand])
+            values += [end[grand] - first[grand], links / w, good / w, good / all_good]
+            w, links, good = _content(sums, first[branch], end[branch])
+            values += [end[branch] - first[branch], w, links / w, good / w, good / all_good]
             for column, value in zip(columns.values(), (*values, float(below)), strict=True):
                 column.append(value)
         rows.append(row)
     return Level(rows, columns)
+
+
+def _content(sums: Sums, first: int, end: int) -> tuple[float, float, float]:
+    """Words, words in links, good words of a run of blocks."""
+    return (
+        sums.words[end] - sums.words[first] or 1.0,
+        sums.links[end] - sums.links[first],
+        sums.good[end] - sums.good[first],
+    )
 
 
 def _names(

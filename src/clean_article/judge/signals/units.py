@@ -6,14 +6,12 @@ card: list item, article, box) repeats, or that the heading above it is a link.
 
 Of the block: `heading_link` (share of links in the heading above), `heading_far` (blocks since it;
 50: none), `heading_words`, `heading_level` (of the block itself); `from_headline` (blocks since the
-page's headline); `strong` (share of characters in bold); `description`: likeness to the page's own
-description, 0 to 1.
+page's headline); `description`: likeness to the page's own description, 0 to 1.
 
 Of its parent element: `unit_repeats`, how often the innermost repeated element of several blocks
-stands in the page (0: none), `unit_words`, `unit_link_share`, `unit_opens_linked` (link share of
-its first block); `story_good`, share of the good text in the innermost `<article>` (1: in none),
-`story_headline`, whether it holds the headline; `list_items`, `list_words`, `list_link_share` of
-the list.
+stands in the page (0: none), `unit_words`; `story_good`, share of the good text in the innermost
+`<article>` (1: in none), `story_headline`, whether it holds the headline; `list_items` and
+`list_words` of the list.
 """
 
 from __future__ import annotations
@@ -55,12 +53,6 @@ def unit_signals(page: Page, signals: Signals, sums: Sums) -> None:
         from_headline=[
             float(i - headline) if headline >= 0 else _NO_HEADLINE for i in range(signals.size)
         ],
-        strong=[
-            sum([s.end - s.start for s in b.spans if s.kind == "strong"]) / len(b.text)
-            if b.spans
-            else 0.0
-            for b in page.blocks
-        ],
         description=_description(page, columns["words"]),
     )
     signals.levels.append(_unit_level(page.outline, sums, headline))
@@ -72,8 +64,7 @@ def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
     unit, story, listed = _around(outline, repeats)
     all_good = sums.good[-1] or 1.0
     names = (
-        "unit_repeats", "unit_words", "unit_link_share", "unit_opens_linked", "story_good",
-        "story_headline", "list_items", "list_words", "list_link_share",
+        "unit_repeats", "unit_words", "story_good", "story_headline", "list_items", "list_words",
     )  # fmt: skip
     columns: dict[str, list[float]] = {name: [] for name in names}
     numbers: dict[int, int] = {}
@@ -89,13 +80,10 @@ def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
             values = (
                 repeats[outline.paths[u]] if u >= 0 else 0,
                 u_words,
-                (sums.links[end[u]] - sums.links[first[u]]) / u_words if u_words else 0.0,
-                outline.link_share[first[u]] if u >= 0 else 0.0,
                 (sums.good[end[s]] - sums.good[first[s]]) / all_good if s >= 0 else 1.0,
                 float(s < 0 or first[s] <= headline < end[s]),
                 end[ls] - first[ls] if ls >= 0 else 0,
                 l_words,
-                (sums.links[end[ls]] - sums.links[first[ls]]) / l_words if l_words else 0.0,
             )
             for column, value in zip(columns.values(), values, strict=True):
                 column.append(value)

@@ -1,0 +1,62 @@
+"""
+Second opinions: trafilatura's metadata and htmldate, where the page's own marks say nothing.
+
+Both are imported on first use, and only `with_metadata=True` comes here: they cost several times
+what reading and judging a page does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+_LONGEST_PAGE: Final = 2_000_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What trafilatura and htmldate think; empty where they know nothing."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    """Day in ISO 8601."""
+
+
+def second_opinion(
+    html: str, url: str | None, now: datetime, *, dated: bool, signed: bool
+) -> Opinion:
+    """
+    Ask htmldate unless the page is `dated`, and trafilatura unless it is `signed`.
+
+    `html` must have passed `read.depth.flatten`. Raises whatever they raise.
+    """
+    if len(html) > _LONGEST_PAGE:
+        return Opinion()
+    from trafilatura.utils import load_html
+
+    tree = load_html(html)
+    if tree is None:
+        return Opinion()
+    date = ""
+    if not dated:
+        from htmldate import find_date
+
+        latest = now.strftime("%Y-%m-%d")
+        date = _sure(find_date(tree, url=url, original_date=True, max_date=latest))
+    if signed:
+        return Opinion(date=date)
+    from trafilatura.metadata import extract_metadata
+
+    # Its patterns for JSON need the square of a script's length; we have read them ourselves.
+    for script in list(tree.iter("script")):
+        script.clear()
+    found = extract_metadata(tree, default_url=url, extensive=False)
+    authors = tuple(found.author.split("; ")) if found.author else ()
+    return Opinion(found.title or "", authors, date)
+
+
+def _sure(day: str | None) -> str:
+    """A day that was found; the first of January is a year alone, and mostly that of the footer."""
+    return day if day and not day.endswith("-01-01") else ""

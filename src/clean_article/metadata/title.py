@@ -1,0 +1,231 @@
+"""
+The headline that a reader sees above the article.
+
+A dump has one: the block that was judged to be it. An HTML page names several: the headline block,
+`<h1>`, Open Graph, `<title>`, JSON-LD. Each is a vote; what is equal but for case, punctuation and
+the site's name behind it is one candidate. The weights are hand-rounded from a conditional logit
+fitted on pages with gold titles.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+from ..canonical import canonical_line
+from ..judge import Judgement
+from ..judge.signals.headline import SUFFIX
+from ..judge.words import WORD, fold
+from ..model import Block
+from .headline import dump_headline
+
+LONGEST: Final = 500  # characters
+_MOST_HEADINGS: Final = 10
+_SHORT: Final = 3  # words
+# In scripts as they stand: reading titles must not cost the parsing of all JSON-LD. Possessive.
+_HEADLINE: Final = re.compile(r'"headline"\s*+:\s*+("(?:[^"\\]|\\.)*+")')
+_MARK: Final = re.compile(r"\s+[|–—·•«»:~/-]+\s+|\s*[|｜]\s*|\s+::\s+|--+")
+
+# Points of a candidate for each place it stands in.
+_VOTES: Final = {
+    "headline": 0.5,  # the block that the judge took for the headline …
+    "headline h1": 2.2,  # … where it is an <h1>
+    "headline h2": 1.0,  # … or another heading
+    "h1": -0.3,
+    "only h1": 0.9,  # the page has no second one
+    "meta og:title": 1.2,
+    "json-ld": 1.4,
+    "itemprop headline": 0.0,
+    "other": -0.2,  # <title>, twitter:title, Dublin Core
+}
+_KICKER: Final = 2.9  # it is a heading without the kicker in front
+_FRONT: Final = 0.5  # it is a heading without what stands behind
+_LONGER: Final = -0.3  # it is a heading with something behind
+_FEW_WORDS: Final = -0.8
+_SITE_NAME: Final = -2.5
+
+
+@dataclass(slots=True)
+class _Candidate:
+    spellings: dict[str, float] = field(default_factory=dict)
+    """Text -> points; the same words with other punctuation."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """Text -> where it was found first."""
+    places: set[str] = field(default_factory=set)
+    points: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return max(self.spellings, key=self.spellings.__getitem__)
+
+
+def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, str]:
+    """The title and where it was found; `None` where the page has none."""
+    if judgement.page.kind == "text":
+        block = dump_headline(judgement)
+        if block is None:
+            return None, ""
+        return _without_site(block.text[:LONGEST], judgement), "headline"
+    block = _headline_block(judgement)
+    names = _SiteNames(judgement, url)
+    candidates = _candidates(judgement, block, names)
+    if not candidates:
+        return None, ""
+    best = max(candidates.values(), key=lambda each: each.points)
+    return best.text, best.sources[best.text]
+
+
+def headlines_in(scripts: tuple[str, ...]) -> Iterator[str]:
+    """The first headline of each JSON-LD script, without parsing it."""
+    for script in scripts:
+        found = _HEADLINE.search(script)
+        if found:
+            try:
+                value = json.loads(found[1], strict=False)
+            except ValueError:
+                continue
+            yield canonical_line(value[:LONGEST])
+
+
+class _SiteNames:
+    """What the page's site is called, for cutting its name off titles."""
+
+    def __init__(self, judgement: Judgement, url: str | None) -> None:
+        head = judgement.page.head
+        self.names = {
+            key(head.meta[name])
+            for name in ("og:site_name", "application-name")
+            if name in head.meta
+        } - {""}
+        address = head.canonical_url or head.meta.get("og:url") or url or ""
+        self.host = host_of(address).removeprefix("www.")
+        self.label = max(self.host.rpartition(".")[0].split("."), key=len).replace("-", "")
+        self.blocks = {b.text.casefold() for b in judgement.page.blocks if len(b.text) <= LONGEST}
+
+    def is_site(self, part: str) -> bool:
+        """Whether a part of a title names the site."""
+        words = key(part)
+        squeezed = words.replace(" ", "")
+        if not squeezed:
+            return False
+        return (
+            words in self.names
+            or any(f" {name} " in f" {words} " for name in self.names)
+            or part.lower() == self.host
+            or (len(squeezed) > 2 and bool(self.label) and squeezed in self.label)
+            or (len(self.label) > 2 and squeezed.startswith(self.label))
+        )
+
+
+def _candidates(
+    judgement: Judgement, block: Block | None, names: _SiteNames
+) -> dict[str, _Candidate]:
+    found: dict[str, _Candidate] = {}
+
+    def vote(text: str, source: str, place: str) -> None:
+        words = key(text)
+        if not words:
+            return
+        each = found.setdefault(words, _Candidate())
+        if place not in each.places:
+            each.places.add(place)
+            each.points += _VOTES[place]
+            each.spellings[text] = each.spellings.get(text, 0.0) + _VOTES[place]
+            each.sources.setdefault(text, source)
+
+    head = judgement.page.head
+    if block is not None:
+        text = _cut(block.text[:LONGEST], names)
+        vote(text, "headline", "headline")
+        if block.kind == "heading":
+            vote(text, "headline", "headline h1" if block.level == 1 else "headline h2")
+    # An <h1> that is no block is not shown; another headline is.
+    headings = [
+        mark.text
+        for mark in head.marks
+        if mark.kind == "h1" and mark.text.casefold() in names.blocks
+    ]
+    for text in headings[:_MOST_HEADINGS]:
+        cut = _cut(text, names)
+        vote(cut, "h1", "h1")
+        if len(headings) == 1:
+            vote(cut, "h1", "only h1")
+    for source, title in head.titles:
+        vote(_cut(title[:LONGEST], names), source, source if source in _VOTES else "other")
+    for title in headlines_in(head.json_ld[:_MOST_HEADINGS]):
+        vote(_cut(title, names), "json-ld", "json-ld")
+    for mark in head.marks:
+        if mark.kind == "itemprop headline":
+            vote(_cut(mark.text, names), mark.kind, mark.kind)
+            break
+    shown = [key(text) for text in headings[:_MOST_HEADINGS]]
+    shown += [key(block.text[:LONGEST])] if block else []
+    for words, each in found.items():
+        each.points += _FEW_WORDS if words.count(" ") < _SHORT - 1 else 0.0
+        each.points += _SITE_NAME if names.is_site(each.text) else 0.0
+        if not any(place.startswith("headline") for place in each.places):
+            each.points += _KICKER * any(other.endswith(" " + words) for other in shown)
+            each.points += _FRONT * any(other.startswith(words + " ") for other in shown)
+            each.points += _LONGER * any(
+                words.startswith(other + " ") for other in shown if " " in other
+            )
+    return found
+
+
+def _cut(title: str, names: _SiteNames) -> str:
+    """A title without the site's name, before or behind it."""
+    marks = list(_MARK.finditer(title))[:20]
+    for mark in marks:
+        if (
+            names.is_site(title[mark.end() :])
+            or title[: mark.start()].rstrip().casefold() in names.blocks
+        ):
+            shorter = title[: mark.start()].rstrip()
+            if key(shorter) and not names.is_site(shorter):
+                return shorter
+    if marks and names.is_site(title[: marks[0].start()]):
+        rest = title[marks[0].end() :].lstrip()
+        return rest if key(rest) else title
+    return title
+
+
+def _headline_block(judgement: Judgement) -> Block | None:
+    column = judgement.signals.columns["headline"]
+    return next((block for block in judgement.page.blocks if column[block.index]), None)
+
+
+def _without_site(title: str, judgement: Judgement) -> str:
+    """A dump's headline without the site's name behind it, where the page shows that it is one."""
+    found = SUFFIX.search(title)
+    if not found:
+        return title
+    shorter, name = title[: found.start()].rstrip(), found[1].strip()
+    blocks = judgement.page.blocks
+    squeezed = "".join(name.lower().split())
+    known = (
+        # The name is in an address of the page: "… – POLITICO" and https://www.politico.eu/…
+        any(
+            squeezed in host_of(block.text.split()[0])
+            for block in blocks
+            if block.text.startswith(("http://", "https://"))
+        )
+        or any(block.text == shorter for block in blocks)
+    )
+    return shorter if known else title
+
+
+def host_of(address: str) -> str:
+    """The host of an address; empty where it has none or is broken."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def key(text: str) -> str:
+    """A title's words, folded: equal for what differs in case and punctuation only."""
+    return " ".join(WORD.findall(fold(text)))

@@ -1,0 +1,100 @@
+"""People, split right, without what stands around their names."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from clean_article import clean
+from clean_article.metadata.authors import is_organisation, split_names
+
+PROSE = (
+    "The old swing bridge at Marlow opened on Monday for the first time since the flood of last "
+    "spring, and the ferrymen stood on the quay and watched it turn without a word. "
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ada Cole and Len Abbot", ["Ada Cole", "Len Abbot"]),
+        ("byAda Cole", ["Ada Cole"]),
+        ("Von Katrin Albers und Jan Brandt, Kiel", ["Katrin Albers", "Jan Brandt"]),
+        ("Par Anne Petit et Luc Moreau", ["Anne Petit", "Luc Moreau"]),
+        ("Por Rosa Vega y Luis Prado", ["Rosa Vega", "Luis Prado"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Автор: Анна Рогова и Пётр Седов", ["Анна Рогова", "Пётр Седов"]),
+        ("Yazan: Ayşe Kaya ve Can Demir", ["Ayşe Kaya", "Can Demir"]),
+        ("作者：林晚、沈若水", ["林晚", "沈若水"]),
+        ("Ada Cole, Senior Editor", ["Ada Cole"]),
+        ("Ada Cole, Ph.D., RN", ["Ada Cole"]),
+        ("Ada Cole DVM", ["Ada Cole"]),
+        ("Ada M", ["Ada M"]),
+        ("Ada Cole (Kiel) ada@courier.example @adacole", ["Ada Cole"]),
+        ("Ada Cole | 6 March 2025, 07:42", ["Ada Cole"]),
+        ("Ada ColeMarch 6, 2025", ["Ada Cole"]),
+        ("Ada Cole for the Marlow Courier", ["Ada Cole"]),
+        ("Leonardo DiCaprio", ["Leonardo DiCaprio"]),
+        ("Divya Rao", ["Divya Rao"]),
+        ("AFP", ["AFP"]),
+        ("fog_horn7", ["fog_horn7"]),
+        ("https://social.example/ada", []),
+        ("admin", []),
+        ("Senior Staff Writer", []),
+        ("6 March 2025", []),
+        ("105092", []),
+        ("", []),
+    ],
+)
+def test_split_names(line: str, names: list[str]) -> None:
+    assert list(split_names(line)) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("Courier Staff", True), ("dpa", True), ("Redaktion", True), ("courier.example", True),
+     ("Ada Cole", False), ("J. R. Stone", False), ("林晚", False)],
+)  # fmt: skip
+def test_is_organisation(name: str, is_one: bool) -> None:
+    assert is_organisation(name) is is_one
+
+
+def authors(
+    *, linked: object = None, head: str = "", body: str = ""
+) -> tuple[tuple[str, ...], str]:
+    article = json.dumps({"@type": "NewsArticle", "headline": "Bridge opens", "author": linked})
+    script = f'<script type="application/ld+json">{article}</script>' if linked else ""
+    html = f"<head>{head}{script}</head><h1>Bridge opens</h1>{body}<p>{PROSE * 2}</p><p>{PROSE}</p>"
+    metadata = clean(html, kind="html", with_metadata=True).metadata
+    return metadata.authors, metadata.sources.get("authors", "")
+
+
+def test_sources_in_order_of_trust() -> None:
+    meta = '<meta name="author" content="Len Abbot">'
+    rel = '<a rel="author" href="/ada">Ada Cole</a>'
+    assert authors(linked=[{"name": "Mia Holm"}], head=meta, body=rel) == (("Mia Holm",), "json-ld")
+    assert authors(head=meta, body=rel) == (("Ada Cole",), "rel author")
+    assert authors(head=meta, body="<p>By Ada Cole</p>") == (("Len Abbot",), "meta author")
+    assert authors(body="<p>By Ada Cole</p>") == (("Ada Cole",), "byline")
+    item = '<span itemprop="author">By Ada Cole</span>'
+    assert authors(body=item) == (("Ada Cole",), "itemprop author")
+
+
+def test_an_organisation_only_where_no_person_is_named() -> None:
+    organisation = {"@type": "Organization", "name": "Courier News"}
+    assert authors(linked=organisation) == (("Courier News",), "json-ld")
+    assert authors(linked=organisation, body="<p>By Ada Cole</p>")[0] == ("Ada Cole",)
+    assert authors(linked=[{"name": "Ada Cole"}, {"name": "dpa"}])[0] == ("Ada Cole",)
+
+
+def test_second_authors_and_catalogues() -> None:
+    two = '<meta name="author" content="Ada Cole"><meta name="author" content="Len Abbot">'
+    assert authors(head=two)[0] == ("Ada Cole", "Len Abbot")
+    catalogue = '<meta name="citation_author" content="Cole, Ada">'
+    assert authors(head=catalogue)[0] == ("Ada Cole",)
+
+
+def test_a_commenter_is_no_author() -> None:
+    comment = '<div class="comment-author">Foghorn says: nice one</div>'
+    assert authors(body=f"<p>{PROSE}</p>{comment}") == ((), "")

@@ -1,0 +1,153 @@
+"""When it was published: with clock and zone where the page has them, and never invented."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from clean_article import clean
+from clean_article.metadata.dates import parse_date
+
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
+CET = timezone(timedelta(hours=1))
+PROSE = (
+    "The old swing bridge at Marlow opened for the first time since the flood of last spring, "
+    "and the ferrymen stood on the quay and watched it turn without a word. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2025-03-06T07:42:00+01:00", datetime(2025, 3, 6, 7, 42, tzinfo=CET)),
+        ("2025-03-06T07:42:00.123+0100", datetime(2025, 3, 6, 7, 42, tzinfo=CET)),
+        ("2025-03-06 07:42:00 UTC", datetime(2025, 3, 6, 7, 42, tzinfo=UTC)),
+        ("2025-03-06T07:42Z", datetime(2025, 3, 6, 7, 42, tzinfo=UTC)),
+        ("Thu, 06 Mar 2025 07:42:00 +0100", datetime(2025, 3, 6, 7, 42, tzinfo=CET)),
+        ("2025-03-06T07:42:00", date(2025, 3, 6)),
+        ("2025-03-06", date(2025, 3, 6)),
+        ("20250306", date(2025, 3, 6)),
+        ("Published6 March 2025, 21:01", date(2025, 3, 6)),
+        ("March 6th, 2025", date(2025, 3, 6)),
+        ("Donnerstag, 6. März 2025", date(2025, 3, 6)),
+        ("6 de marzo de 2025", date(2025, 3, 6)),
+        ("le 6 mars 2025 à 7h42", date(2025, 3, 6)),
+        ("6 марта 2025 г.", date(2025, 3, 6)),
+        ("6 Mart 2025", date(2025, 3, 6)),
+        ("٦ آذار 2025", date(2025, 3, 6)),
+        ("2025年3月6日", date(2025, 3, 6)),
+        ("06.03.2025", date(2025, 3, 6)),
+        ("6.3.25", date(2025, 3, 6)),
+        ("13/03/2025", date(2025, 3, 13)),
+        ("03/13/2025", date(2025, 3, 13)),
+        ("2026-01-03", date(2026, 1, 3)),  # it is tomorrow somewhere
+        ("2026-01-04", None),
+        ("2026-01-02T12:06:00Z", None),
+        ("9999-12-31T23:59:59-12:00", None),
+        ("0000-00-00", None),
+        ("2025-13-40", None),
+        ("1901-12-13T20:45:52Z", None),
+        ("6 March", None),
+        ("42", None),
+        ("", None),
+    ],
+)
+def test_parse_date(text: str, when: datetime | date | None) -> None:
+    found = parse_date(text, NOW)
+    assert (found, type(found)) == (when, type(when))
+
+
+def test_american_dates() -> None:
+    assert parse_date("03/06/2025", NOW, month_first=True) == date(2025, 3, 6)
+    assert parse_date("03/06/2025", NOW) == date(2025, 6, 3)
+    assert parse_date("03.06.2025", NOW, month_first=True) == date(2025, 6, 3)
+
+
+def dates(head: str = "", body: str = "", **linked: str) -> tuple[object, object, str]:
+    article = json.dumps({"@type": "NewsArticle", "headline": "Bridge opens", **linked})
+    html = (
+        f'<html lang="de"><head>{head}<script type="application/ld+json">{article}</script></head>'
+        f"<h1>Bridge opens</h1>{body}<p>{PROSE * 2}</p><p>{PROSE}</p>"
+    )
+    found = clean(html, kind="html", with_metadata=True, now=NOW).metadata
+    return found.published, found.modified, found.sources.get("published", "")
+
+
+META = '<meta property="article:published_time" content="2025-03-06T07:42:00+01:00">'
+EARLY = datetime(2025, 3, 6, 7, 42, tzinfo=CET)
+
+
+def test_sources() -> None:
+    assert dates(META)[::2] == (EARLY, "meta article:published_time")
+    assert dates(datePublished="2025-03-06")[::2] == (date(2025, 3, 6), "json-ld")
+    time = '<time datetime="2025-03-06T07:42:00+01:00">am Donnerstag</time>'
+    assert dates(body=time)[::2] == (EARLY, "time")
+    item = '<span itemprop="datePublished" content="2025-03-06">Donnerstag</span>'
+    assert dates(body=item)[::2] == (date(2025, 3, 6), "itemprop datePublished")
+    assert dates(body="<p>Veröffentlicht am 6. März 2025</p>")[::2] == (
+        date(2025, 3, 6),
+        "publication-stamp",
+    )
+    assert dates() == (None, None, "")
+
+
+def test_the_day_that_readers_see_beats_the_content_system() -> None:
+    late = META.replace("T07:42:00+01:00", "T23:42:00Z")
+    assert dates(late, "<p>Veröffentlicht am 7. März 2025</p>")[0] == date(2025, 3, 7)
+    # The clock stays where the day is the same, and an update is no publication.
+    assert dates(META, "<p>Veröffentlicht am 6. März 2025</p>")[0] == EARLY
+    assert dates(META, "<p>Aktualisiert am 9. März 2025</p>")[0] == EARLY
+
+
+def test_modified_is_not_before_published() -> None:
+    assert dates(META, dateModified="2025-03-07")[1] == date(2025, 3, 7)
+    assert dates(META, dateModified="2025-03-05")[1] is None
+
+
+def test_nothing_after_now() -> None:
+    assert dates(datePublished="2026-05-01T00:00:00Z")[0] is None
+
+
+def test_a_date_in_a_masthead_is_the_day_of_the_crawl() -> None:
+    dump = "\n\n".join(
+        [
+            "The Marlow Courier",
+            "Thursday, March 6, 2025",
+            "Bridge opens after the flood",
+            PROSE,
+            PROSE,
+            PROSE,
+        ]
+    )
+    found = clean(dump, kind="text", with_metadata=True, now=NOW)
+    assert found.title == "Bridge opens after the flood"
+    assert found.metadata.published is None
+
+
+def test_a_stamp_in_a_dump() -> None:
+    dump = "\n\n".join(
+        ["Bridge opens after the flood", "Published 6 March 2025", PROSE, PROSE, PROSE]
+    )
+    found = clean(dump, kind="text", with_metadata=True, now=NOW).metadata
+    assert (found.published, found.sources["published"]) == (date(2025, 3, 6), "publication-stamp")
+
+
+def test_what_says_updated_is_no_publication() -> None:
+    assert dates(body="<p>Aktualisiert am 6. März 2025</p>")[1] == date(2025, 3, 6)
+    lines = ["Bridge opens after the flood", "Updated 6 March 2025", PROSE, PROSE, PROSE]
+    found = clean("\n\n".join(lines), kind="text", with_metadata=True, now=NOW).metadata
+    assert (found.published, found.modified) == (None, date(2025, 3, 6))
+
+
+def test_a_dump_does_not_tell_the_order_of_day_and_month() -> None:
+    def published(stamp: str) -> object:
+        lines = ["Bridge opens after the flood", f"Published {stamp}", PROSE, PROSE, PROSE]
+        dump = "\n\n".join(lines)
+        return clean(dump, kind="text", with_metadata=True, now=NOW).metadata.published
+
+    assert published("06/03/2025") is None
+    assert published("13/03/2025") == date(2025, 3, 13)
+    assert published("03/13/2025") == date(2025, 3, 13)
+    assert published("06.03.2025") == date(2025, 3, 6)

@@ -1,0 +1,75 @@
+"""The headline that a reader sees above the article."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from clean_article import clean
+
+PROSE = (
+    "The old swing bridge at Marlow opened on Monday for the first time since the flood of last "
+    "spring, and the ferrymen stood on the quay and watched it turn without a word. "
+)
+
+
+def page(*, title: str = "", og: str = "", h1: str = "", ld: str = "", site: str = "") -> str:
+    head = [f"<title>{title}</title>" if title else ""]
+    head += [f'<meta property="og:title" content="{og}">' if og else ""]
+    head += [f'<meta property="og:site_name" content="{site}">' if site else ""]
+    if ld:
+        article = json.dumps({"@type": "NewsArticle", "headline": ld})
+        head.append(f'<script type="application/ld+json">{article}</script>')
+    body = f"<h1>{h1}</h1>" if h1 else ""
+    return f"<head>{''.join(head)}</head><body>{body}<p>{PROSE * 2}</p><p>{PROSE}</p></body>"
+
+
+BRIDGE = "Swing bridge opens after the flood"
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        (page(title=f"{BRIDGE} | Courier", site="Courier"), BRIDGE),
+        (page(title=f"{BRIDGE} - Courier | Marlow Courier", site="Marlow Courier"), BRIDGE),
+        (page(title=f"{BRIDGE} – explained"), f"{BRIDGE} – explained"),
+        (page(title=f"Courier: {BRIDGE} | Courier", h1=BRIDGE, site="Courier"), BRIDGE),
+        # The kicker is in the heading; what else names the headline leaves it out.
+        (page(h1=f"Marlow {BRIDGE}", og=BRIDGE, title=f"{BRIDGE} | Courier", ld=BRIDGE), BRIDGE),
+        # Search engines are shown another title than readers.
+        (page(h1=BRIDGE, og=BRIDGE, title="Marlow bridge news: all you need"), BRIDGE),
+        # The heading is the site's name.
+        (page(h1="Courier", og=BRIDGE, title=f"{BRIDGE} | Courier", site="Courier"), BRIDGE),
+        (page(h1=BRIDGE), BRIDGE),
+        (page(), None),
+    ],
+)
+def test_title(html: str, title: str | None) -> None:
+    assert clean(html, kind="html").title == title
+
+
+def test_spelling_is_that_of_the_page() -> None:
+    shown, typed = "“Nobody’s fault”, says the master", '"Nobody\'s fault", says the master'
+    html = page(h1=shown, og=typed.replace('"', "&quot;"), title=typed)
+    assert clean(html, kind="html").title == shown
+
+
+def test_title_is_the_same_with_and_without_all_metadata() -> None:
+    html = page(h1="Marlow news of the day", og="x y z", ld=BRIDGE, title=BRIDGE)
+    assert clean(html).title == clean(html, with_metadata=True).title
+
+
+def test_the_headline_of_a_dump_is_not_its_standfirst() -> None:
+    lines = [
+        "The Marlow Courier",
+        "Swing bridge at Marlow opens after the flood",
+        "By Ada Cole",
+        "Published 6 March 2025",
+        PROSE,
+        PROSE.replace("Monday", "Tuesday"),
+        "The ferrymen of Marlow hope that the swing bridge stays open until the next flood comes.",
+    ]
+    article = clean("\n\n".join(lines), kind="text")
+    assert article.title == "Swing bridge at Marlow opens after the flood"
+    assert article.title not in article.text
