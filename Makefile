@@ -43,6 +43,7 @@ types: $(VENV)/dev
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks $(CORPUS)
+	$(BIN)/python -m benchmarks.speed $(CORPUS)
 
 floors: $(VENV)/dev
 	$(BIN)/python -m benchmarks.floors

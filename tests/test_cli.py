@@ -386,3 +386,17 @@ def test_main_takes_arguments_and_returns_the_exit_code(
     out, err = capfd.readouterr()
     assert out == ARTICLE
     assert "No such option" in err
+
+
+def test_precision_keeps_no_more_than_recall(run: Run) -> None:
+    page = Path(__file__).parent.parent / "fixtures" / "html" / "paywall-stub.html"
+    kept = {
+        flag: [
+            line
+            for line in run(*flag.split(), "--explain", str(page)).out.splitlines()
+            if line.startswith("  ") and not line.startswith("    ")
+        ]
+        for flag in ("--precision", "", "--recall")
+    }
+    assert set(kept["--precision"]) < set(kept["--recall"])
+    assert set(kept["--precision"]) <= set(kept[""]) <= set(kept["--recall"])

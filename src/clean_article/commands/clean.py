@@ -70,6 +70,8 @@ class Options:
     tables: bool
     captions: bool
     comments: bool
+    leaning: float
+    """Shift of what is kept, in log-odds."""
 
     def render(self, article: Article, name: str) -> str:
         """The output for one page, without a final newline."""
@@ -132,6 +134,15 @@ class Options:
 @click.option(
     "--explain", is_flag=True, help="All blocks, the removed ones with rule and evidence."
 )
+@click.option(
+    "--precision",
+    "leaning",
+    type=float,
+    flag_value=-1.0,
+    default=0.0,
+    help="Keep less where in doubt.",
+)
+@click.option("--recall", "leaning", type=float, flag_value=1.0, help="Keep more where in doubt.")
 @click.option("--links", is_flag=True, help="Write the targets of links.")
 @click.option(
     "--no-tables", "tables", is_flag=True, flag_value=False, default=True, help="Leave out tables."
@@ -204,7 +215,12 @@ def _cleaned(
     for page in pages:
         try:
             source = _standard_input() if page.path is None else page.path
-            article = clean(source, kind=chosen.input_format, with_metadata=chosen.with_metadata)
+            article = clean(
+                source,
+                kind=chosen.input_format,
+                with_metadata=chosen.with_metadata,
+                leaning=chosen.leaning,
+            )
         except CleanArticleError as error:
             console.complain(str(error), UNREADABLE)
             continue

@@ -28,6 +28,7 @@ _RAW_ELEMENT: Final = re.compile(
 )
 # Lexbor looks at all options of a <select> again with each: .08 s at 5,000, 2.5 s at 20,000.
 _FEW_OPTIONS: Final = 1000
+_OPTION_START: Final = re.compile("<option", re.IGNORECASE)
 _OPTION: Final = re.compile(r"</?option(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _SHOWN: Final = frozenset({"xmp", "plaintext"})
 _TAG: Final = re.compile("<[^<>]*>")
@@ -40,7 +41,7 @@ def read_html(html: str) -> Page:
     """Read an HTML page of any quality; linear in its length."""
     guarded, flattened = flatten(html)
     warnings = (f"{flattened} tags were nested too deeply and are flattened",) if flattened else ()
-    if guarded.count("<o") + guarded.count("<O") > _FEW_OPTIONS:
+    if sum(1 for _ in _OPTION_START.finditer(guarded)) > _FEW_OPTIONS:
         guarded = _OPTION.sub("<br>", guarded)
     tree = LexborHTMLParser(guarded)
     head = read_head(tree)
