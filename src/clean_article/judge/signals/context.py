@@ -14,7 +14,7 @@ from typing import Final
 
 from ...model import Outline, Page
 from .table import Signals
-from .trail import trail_signals
+from .trail import best_segment, trail_signals
 
 SHAPES: Final = ("heading", "item", "prose", "tiny", "short")
 """Shapes of blocks, for which the second pass weighs the surroundings differently."""
@@ -139,7 +139,9 @@ def _relatives(
 
 def _core_signals(first: Sequence[float], words: Sequence[float]) -> dict[str, list[float]]:
     size = len(words)
-    start, stop = _core(first, words)
+    start, stop = best_segment(
+        min(w, _MOST_WORDS) * (p - _LIKELY) for p, w in zip(first, words, strict=True)
+    )
     above, below = start, size - stop
     head = min(_HEAD, stop - start)
     tail = min(_TAIL, stop - start - head)
@@ -171,19 +173,6 @@ def _others(
         rest = group_weight[group] - w
         found.append((group_mass[group] - m) / rest if rest > _NOTHING else otherwise)
     return found
-
-
-def _core(first: Sequence[float], words: Sequence[float]) -> tuple[int, int]:
-    """The segment of blocks with the largest sum of min(words, 40)·(p - .5): start, stop."""
-    best = current = 0.0
-    start = stop = begun = 0
-    for i, (p, w) in enumerate(zip(first, words, strict=True)):
-        if current <= 0:
-            current, begun = 0.0, i
-        current += min(w, _MOST_WORDS) * (p - 0.5)
-        if current > best:
-            best, start, stop = current, begun, i + 1
-    return start, stop
 
 
 def _gaps(kept: Iterable[bool]) -> list[float]:

@@ -7,7 +7,7 @@ stories are prose too, but labels, names and dates stand before each of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -50,7 +50,10 @@ def trail_signals(signals: Signals, first: Sequence[float]) -> dict[str, list[fl
             after.append((sums[high] - sums[i + 1]) / (high - i - 1) if i + 1 < size else 0.0)
         columns[f"lines_before_{reach}"] = before
         columns[f"lines_after_{reach}"] = after
-    start, stop = _tight_core(first, words)
+    start, stop = best_segment(
+        min(max(w, _LEAST_WORDS), _MOST_WORDS) * (p - _LEVEL)
+        for p, w in zip(first, words, strict=True)
+    )
     columns["tight_before"] = [float(i < start) for i in range(size)]
     columns["tight_inside"] = [float(start <= i < stop) for i in range(size)]
     columns["tight_after"] = [float(i >= stop) for i in range(size)]
@@ -97,13 +100,14 @@ def _since(signals: Signals, first: Sequence[float], start: int) -> dict[str, li
     return columns
 
 
-def _tight_core(first: Sequence[float], words: Sequence[float]) -> tuple[int, int]:
+def best_segment(gains: Iterable[float]) -> tuple[int, int]:
+    """Where the contiguous run with the largest sum begins and ends (Kadane)."""
     best = current = 0.0
     start = stop = begun = 0
-    for i, (p, w) in enumerate(zip(first, words, strict=True)):
+    for i, gain in enumerate(gains):
         if current <= 0:
             current, begun = 0.0, i
-        current += min(max(w, _LEAST_WORDS), _MOST_WORDS) * (p - _LEVEL)
+        current += gain
         if current > best:
             best, start, stop = current, begun, i + 1
     return start, stop
