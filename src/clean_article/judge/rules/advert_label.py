@@ -24,6 +24,7 @@ def advert_label(view: View) -> Evidence:
         return ()
     if view.share_of_text(phrase) < 0.45 or view.block.kind == "table-row":
         return ()
-    if view.heads():
+    # A section on advertising has one heading; a label in a heading tag stands at every advert.
+    if view.heads() and not view["copies"]:
         return ()
     return (Signal("advert label", phrase), *view.evidence("words"))
