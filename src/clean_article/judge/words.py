@@ -28,6 +28,7 @@ WORD: Final = re.compile(
 UNSPACED: Final = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
+_STEM: Final = 6  # characters by which inflected words are compared
 _NO_LIMIT: Final = 1_000_000  # words
 _OPENING: Final = " \t#*>-–—•|([{（【「『《〈\"'“‘«"
 # Capital dotted I lower-cases to i with a dot above, which would cut the word in two.
@@ -80,6 +81,18 @@ def offsets(text: str, folded: str, start: int = 0) -> tuple[int, int]:
     if at < 0 or at + len(folded) > len(raw):
         return -1, start
     return raw[at], raw[at + len(folded) - 1] + 1
+
+
+def topic_terms(words: Sequence[str]) -> set[str]:
+    """Beginnings of words of some length; of runs without spaces, all pairs of characters."""
+    terms = set()
+    for word in words:
+        if word.isascii() or not UNSPACED.match(word):
+            if len(word) > 3 or (word.isdigit() and len(word) > 1):
+                terms.add(word[:_STEM])
+        else:
+            terms.update(word[i : i + 2] for i in range(len(word) - 1))
+    return terms
 
 
 def find_phrases(text: str, words: Sequence[str], count: float) -> Mapping[str, str]:

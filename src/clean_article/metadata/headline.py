@@ -14,13 +14,12 @@ from collections.abc import Collection
 from typing import Final
 
 from ..judge import Judgement
-from ..judge.words import UNSPACED, WORD, fold
+from ..judge.words import WORD, fold, topic_terms
 from ..model import Block
 
 _ABOVE: Final = 25  # blocks above the first paragraph
 _BELOW: Final = 3  # blocks under a headline in which a byline or a date follows
 _LONGEST: Final = 400  # characters
-_STEM: Final = 6  # characters by which inflected words are compared
 _READ: Final = 20  # kept blocks whose words are compared
 _STAMPS: Final = frozenset({"byline", "publication-stamp"})
 # What a rule has named is not the headline.
@@ -40,7 +39,7 @@ def dump_headline(judgement: Judgement) -> Block | None:
     start = next((b.index for b in kept if columns["prose"][b.index]), kept[0].index)
     article: set[str] = set()
     for block in kept[:_READ]:
-        article |= _terms(block.text)
+        article |= topic_terms(WORD.findall(fold(block.text)))
     best, most = found, _points(judgement, found, start, article)
     for block in judgement.page.blocks[max(start - _ABOVE, 0) : start]:
         if len(block.text) <= _LONGEST and not judgement.verdicts[block.index].kept:
@@ -53,7 +52,7 @@ def dump_headline(judgement: Judgement) -> Block | None:
 def _points(judgement: Judgement, block: Block, start: int, article: Collection[str]) -> float:
     columns, verdicts = judgement.signals.columns, judgement.verdicts
     index, words = block.index, columns["words"][block.index]
-    terms = _terms(block.text)
+    terms = topic_terms(WORD.findall(fold(block.text)))
     shared = sum(term in article for term in terms)
     behind = range(index + 1, min(index + 1 + _BELOW, len(verdicts)))
     distance = min(max(start - index, 0), _ABOVE)
@@ -72,15 +71,3 @@ def _points(judgement: Judgement, block: Block, start: int, article: Collection[
     points -= 1.4 if words < 3 else 0.8 if words < 5 or words > 25 else 0.0
     points -= 0.8 if verdicts[index].rule in _NAMED else 0.0
     return points - 1.8 * judgement.scores[index]
-
-
-def _terms(text: str) -> set[str]:
-    """Beginnings of words of some length; of runs without spaces, all pairs of characters."""
-    terms = set()
-    for word in WORD.findall(fold(text)):
-        if word.isascii() or not UNSPACED.match(word):
-            if len(word) > 3 or (word.isdigit() and len(word) > 1):
-                terms.add(word[:_STEM])
-        else:
-            terms.update(word[i : i + 2] for i in range(len(word) - 1))
-    return terms

@@ -13,13 +13,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ...model import Block, Page
-from ..words import UNSPACED, WORD, fold
+from ..words import WORD, fold, topic_terms
 from .table import Signals
 
 _LONGEST: Final = 45  # words
 _SHORTEST_PART: Final = 3  # words a block must share with a longer title
 _SITE: Final = 5  # words of a site's name behind a title
-_STEM: Final = 6  # characters by which inflected words are compared
 _BELOW: Final = 4  # blocks under a headline in which a byline or a date follows
 _STAMP: Final = 8  # words of a line that is a date
 _DEEPEST: Final = 0.3  # share of the page's prose above a dump's headline: teasers, consent
@@ -160,25 +159,13 @@ def _spread(signals: Signals, tokens: Sequence[Sequence[str]]) -> Counter[str]:
     spread: Counter[str] = Counter()
     for index, words in enumerate(tokens):
         if signals.columns["prose"][index]:
-            spread.update(_terms(words))
+            spread.update(topic_terms(words))
     return spread
-
-
-def _terms(words: Sequence[str]) -> set[str]:
-    """Beginnings of words of some length; of runs without spaces, all pairs of characters."""
-    terms = set()
-    for word in words:
-        if word.isascii() or not UNSPACED.match(word):
-            if len(word) > 3 or (word.isdigit() and len(word) > 1):
-                terms.add(word[:_STEM])
-        else:
-            terms.update(word[i : i + 2] for i in range(len(word) - 1))
-    return terms
 
 
 def _topical(words: Sequence[str], spread: Mapping[str, int]) -> tuple[float, float]:
     """Share and number of a line's terms that the body uses, more so where it repeats them."""
-    terms = _terms(words)
+    terms = topic_terms(words)
     used = sum(min(spread[term], 3) / 3 for term in terms if term in spread)
     return used / (len(terms) + 1), used
 
