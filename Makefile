@@ -66,7 +66,9 @@ $(VENV)/dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/installed
 
+# The pip that comes with Python 3.11 fails on two spellings of one extra among the peers.
 $(VENV)/bench: pyproject.toml | $(BIN)/python
+	$(PIP) install --upgrade 'pip>=24'
 	$(PIP) install --editable '.[bench]'
 	@touch $@
 
