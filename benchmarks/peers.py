@@ -240,12 +240,12 @@ HTML_TOOLS: dict[str, Tool] = {
         Tool("trafilatura fast", "trafilatura", trafilatura_fast),
         Tool("trafilatura precision", "trafilatura", trafilatura_precision),
         Tool("readability-lxml", "readability-lxml", readability, revision=2),
-        Tool("newspaper4k", "newspaper4k", newspaper, revision=2),
+        Tool("newspaper4k", "newspaper4k", newspaper, revision=3),
         Tool("resiliparse", "resiliparse", resiliparse),
         Tool("turbohtml", "turbohtml", turbohtml),
         Tool("jusText", "justext", justext),
         Tool("boilerpy3", "boilerpy3", boilerpy3, revision=2),
-        Tool("goose3", "goose3", goose3, revision=3),
+        Tool("goose3", "goose3", goose3, revision=4),
     )
 }
 

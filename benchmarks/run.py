@@ -97,6 +97,8 @@ def run_peer(
         outputs = _map(partial(_run_peer, tool), [inputs[i] for i in todo], workers)
         for i, output in zip(todo, outputs, strict=True):
             known[keys[i]] = output
+            if output.problem.startswith("ImportError"):
+                continue  # of this machine, not of the page: a package that can be installed
             row = (keys[i], output.text, output.problem)
             with cache:
                 cache.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", row)

@@ -39,6 +39,20 @@ def test_a_peer_runs_once_for_the_same_page(inputs: list[Input]) -> None:
     assert len(calls) == 2
 
 
+def test_a_missing_package_is_asked_for_again(inputs: list[Input]) -> None:
+    calls = []
+
+    def extract(page: str, language: str) -> str:
+        calls.append(page)
+        raise ImportError("install a segmenter")
+
+    tool = Tool("half installed", "pytest", extract)
+    for _ in range(2):
+        (output,) = run.run_peer(tool, inputs, workers=1)
+        assert output.problem == "ImportError: install a segmenter"
+    assert len(calls) == 2
+
+
 def test_a_crash_is_an_empty_output_with_its_reason(inputs: list[Input]) -> None:
     def extract(page: str, language: str) -> str:
         raise ValueError("no pier")
