@@ -1,7 +1,7 @@
 """
 Pages with gold, read in place.
 
-Three layouts are understood: a corpus folder (`gold.jsonl`, `pages/<id>.html.gz`, and
+Three layouts are understood: a corpus folder (`gold.jsonl`, `pages/<id>.html` or `.html.gz`, and
 `text/<id>.txt` where there are dumps), a folder of such folders, and a checkout of scrapinghub's
 article-extraction-benchmark (`ground-truth.json`, `html/<id>.html.gz`).
 """
@@ -32,7 +32,7 @@ class GoldPage:
     """Name of the corpus's folder."""
     id: str
     html_path: Path | None
-    """Gzipped page; `None` where there is only a dump."""
+    """The page, gzipped where the name says so; `None` where there is only a dump."""
     dump_path: Path | None
     url: str = ""
     language: str = ""
@@ -50,7 +50,8 @@ class GoldPage:
         """The page's bytes, as they came."""
         if self.html_path is None:
             raise CorpusError(f"{self.corpus}/{self.id} has no HTML page")
-        return gzip.decompress(self.html_path.read_bytes())
+        page = self.html_path.read_bytes()
+        return gzip.decompress(page) if self.html_path.suffix == ".gz" else page
 
     def dump(self) -> str:
         """The page's plain-text dump."""
@@ -121,7 +122,9 @@ def _read(folder: Path) -> Iterator[GoldPage]:
 
 def _page(folder: Path, html: str, row: Mapping[str, Any]) -> GoldPage:
     identity = str(row["id"])
-    html_path = folder / html / f"{identity}.html.gz"
+    html_path = folder / html / f"{identity}.html"
+    if not html_path.is_file():
+        html_path = html_path.with_name(f"{identity}.html.gz")
     dump_path = folder / "text" / f"{identity}.txt"
     if not html_path.is_file() and not dump_path.is_file():
         raise CorpusError(f"{folder.name}: gold for {identity}, but neither {html_path} nor a dump")

@@ -33,6 +33,14 @@ def test_a_corpus_folder(tmp_path: Path) -> None:
     assert page.body == "Rain fell\u2028on the harbour."
 
 
+def test_pages_that_are_not_gzipped(tmp_path: Path) -> None:
+    folder = make_corpus(tmp_path / "mine")
+    (folder / "pages" / "a1.html").write_bytes(b"<p>Hail fell on the harbour.")
+    (folder / "pages" / "a1.html.gz").unlink()
+    (page,) = corpora.load([folder])
+    assert page.html() == b"<p>Hail fell on the harbour."
+
+
 def test_a_folder_of_corpora(tmp_path: Path) -> None:
     make_corpus(tmp_path / "two")
     make_corpus(tmp_path / "one", dump=False)
