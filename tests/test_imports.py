@@ -18,8 +18,9 @@ ALLOWED = {
     "errors": set(),
     "canonical": {"model"},
     "read": {*NOUNS, "canonical"},
-    "judge": {*NOUNS, "canonical"},
-    "write": {*NOUNS, "canonical"},
+    "wordings": {"model"},
+    "judge": {*NOUNS, "canonical", "wordings"},
+    "write": {*NOUNS, "canonical", "wordings"},
     # Those two resolve what was judged, and render it.
     "metadata": {*NOUNS, "canonical", "judge"},
     "article": {*NOUNS, "judge", "write"},

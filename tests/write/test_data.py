@@ -88,6 +88,7 @@ def test_a_removal_carries_its_evidence() -> None:
     assert removal_data(removal) == {
         "block": {"index": 0, "text": "x", "kind": "paragraph"},
         "rule": "byline",
+        "reason": "inf words (+0.1)",
         "evidence": [{"name": "words", "value": None, "weight": 0.1235}],
         "also": ["a"],
     }

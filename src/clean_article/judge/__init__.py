@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Block, Page, Removal
 from .page_type import why_no_article
+from .reasons import Reasons
 from .rules import all_rules, ask
 from .scorecard import Scorecard
 from .settle import LOW_SCORE, Verdict, settle
@@ -37,25 +38,31 @@ class Judgement:
 
     def removals(self) -> tuple[Removal, ...]:
         """The removed blocks in page order, each with its reason."""
-        return tuple(
-            self.removal(block.index)
-            for block in self.page.blocks
-            if not self.verdicts[block.index].kept
-        )
+        removed = [index for index, verdict in enumerate(self.verdicts) if not verdict.kept]
+        reasons = None
+        if any(self.verdicts[index].rule == LOW_SCORE for index in removed):
+            reasons = self.reasons()
+        return tuple(self._removal(index, reasons) for index in removed)
 
     def removals_by(self, rule: str) -> tuple[Removal, ...]:
         """The blocks that one rule removed, in page order."""
+        reasons = self.reasons() if rule == LOW_SCORE else None
         return tuple(
-            self.removal(index)
+            self._removal(index, reasons)
             for index, verdict in enumerate(self.verdicts)
             if not verdict.kept and verdict.rule == rule
         )
 
-    def removal(self, index: int) -> Removal:
+    def reasons(self) -> Reasons:
+        """What the scores are made of."""
+        kept = [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
+        return Reasons(self.page, self.scorecard, self.signals, kept)
+
+    def _removal(self, index: int, reasons: Reasons | None) -> Removal:
         verdict = self.verdicts[index]
         evidence = verdict.evidence
-        if verdict.rule == LOW_SCORE:
-            evidence = self.scorecard.reasons(self.page, self.signals, index)
+        if verdict.rule == LOW_SCORE and reasons is not None:
+            evidence = reasons.evidence(index)
         return Removal(self.page.blocks[index], verdict.rule, evidence, verdict.also)
 
 

@@ -13,17 +13,16 @@ from __future__ import annotations
 import math
 import tomllib
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from ..model import Evidence, Page, PageKind, Signal
+from ..model import Page, PageKind
 from .signals import Signals
 from .signals.context import SHAPES, context_signals, shapes
 
-_MOST_REASONS: Final = 5
 _LEAST_LOG_ODDS: Final = -30.0
 
 Weight = complex
@@ -85,34 +84,13 @@ class Scorecard:
             ]
         return [_sigmoid(total) for total in second]
 
-    def reasons(self, page: Page, signals: Signals, index: int) -> Evidence:
-        """The signals that pulled a block's score down most, strongest first."""
-        part: Callable[[Weight], float] = _imaginary if self.context else _real
-        found = []
-        for name, bins in self.bins.items():
-            value = signals.value(name, index)
-            found.append(Signal(name, value, part(bins.weight(value))))
-        found += [
-            Signal(f"phrase of {name}", phrase, part(self.phrases[name]))
-            for name, phrase in signals.phrases[index].items()
-            if name in self.phrases
-        ]
-        if signals.names:
-            found += [
-                Signal("class word", word, part(self.names[word]))
-                for word in sorted(signals.names[index][1])
-                if word in self.names
-            ]
-        if self.context:
-            first = [_sigmoid(both.real) for both in self._sums(signals)]
-            context = context_signals(page, signals, first)
-            shape = shapes(page, signals)[index]
-            for name, each in self.context.items():
-                value = context[name][index]
-                found.append(Signal(name, value, each.weight(value, shape)))
-        found.sort(key=lambda each: each.weight or 0.0)
-        against = [each for each in found if (each.weight or 0.0) < 0]
-        return tuple((against or found)[:_MOST_REASONS])
+    def first_pass(self, signals: Signals) -> list[float]:
+        """For each block the first pass's probability."""
+        return [_sigmoid(both.real) for both in self._sums(signals)]
+
+    def last(self, weight: Weight) -> float:
+        """The part of a weight that decided: the second pass's, where there is one."""
+        return weight.imag if self.context else weight.real
 
     def _sums(self, signals: Signals) -> list[Weight]:
         """Log-odds of each block in both passes, without the context."""
@@ -204,11 +182,3 @@ def shifted(p: float, log_odds: float) -> float:
     if not log_odds or not 0 < p < 1:
         return p
     return _sigmoid(math.log(p / (1 - p)) + log_odds)
-
-
-def _real(weight: Weight) -> float:
-    return weight.real
-
-
-def _imaginary(weight: Weight) -> float:
-    return weight.imag

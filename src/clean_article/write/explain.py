@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
-from ..model import Block, Removal, Signal
+from ..model import Block, Evidence, Removal, Signal
+from ..wordings import in_words
+
+Part = Literal["kept", "removed", "reason", "total"]
+Style = Callable[[Part, str], str]
+"""How a line of one part is printed: on a terminal with colours, elsewhere as it is."""
 
 
-def explain(kept: Sequence[Block], removals: Sequence[Removal]) -> str:
+def plain(part: Part, line: str) -> str:
+    """The line as it is."""
+    return line
+
+
+def explain(kept: Sequence[Block], removals: Sequence[Removal], style: Style = plain) -> str:
     """
     All blocks in page order, removed ones marked `-` with rule and evidence under them; then what
     each rule took.
@@ -18,37 +29,43 @@ def explain(kept: Sequence[Block], removals: Sequence[Removal]) -> str:
     lines: list[str] = []
     for block in blocks:
         removal = why.get(block.index)
+        text = block.text.split("\n")  # code
         if removal is None:
-            lines.append(f"  {block.text}")
+            lines += [style("kept", f"  {line}") for line in text]
         else:
-            lines += [f"- {block.text}", f"    {reason(removal)}"]
-    totals = Counter(removal.rule for removal in removals)
-    lines += ["", f"kept {_count(kept)}, removed {_count([r.block for r in removals])}"]
-    lines += [f"{number:7}  {rule}" for rule, number in sorted(totals.items(), key=_most_first)]
+            lines += [style("removed", f"- {line}") for line in text]
+            lines.append(style("reason", f"    {reason(removal)}"))
+    totals = f"kept {_count(kept)}, removed {_count([r.block for r in removals])}"
+    lines += ["", style("total", totals)]
+    lines += [style("total", f"{number:7}  {rule}") for rule, number in rule_totals(removals)]
     return "\n".join(lines)
+
+
+def rule_totals(removals: Sequence[Removal]) -> list[tuple[str, int]]:
+    """How many blocks each rule removed, most first."""
+    totals = Counter(removal.rule for removal in removals)
+    return sorted(totals.items(), key=lambda total: (-total[1], total[0]))
 
 
 def reason(removal: Removal) -> str:
     """Rule and evidence of a removal, in words, on one line."""
-    seen = "; ".join(in_words(signal) for signal in removal.evidence)
     also = f" (also: {', '.join(removal.also)})" if removal.also else ""
-    return f"{removal.rule}: {seen}{also}"
+    return f"{removal.rule}: {evidence_in_words(removal.evidence)}{also}"
 
 
-def in_words(signal: Signal) -> str:
-    """A signal with its value, and what it added to the score where it did."""
-    value = signal.value
-    shown = (
-        f"“{value}”" if isinstance(value, str) else f"{value:.3g}" if value % 1 else f"{value:.0f}"
-    )
-    weight = "" if signal.weight is None else f" ({signal.weight:+.2f})"
-    return f"{signal.name.replace('_', ' ')} {shown}{weight}"
+def evidence_in_words(evidence: Evidence) -> str:
+    """All that a rule or the score saw, on one line."""
+    return "; ".join(seen_in_words(signal) for signal in evidence)
+
+
+def seen_in_words(signal: Signal) -> str:
+    """One piece of evidence; of a score's reasons what they took off it, in log-odds."""
+    if signal.weight is None:
+        return in_words(signal)
+    told = f"{signal.name}: {signal.value}" if isinstance(signal.value, str) else in_words(signal)
+    return f"{told} ({signal.weight:+.1f})"
 
 
 def _count(blocks: Sequence[Block]) -> str:
     words = sum(len(block.text.split()) for block in blocks)
     return f"{len(blocks)} block{'' if len(blocks) == 1 else 's'} of {words:,} words"
-
-
-def _most_first(total: tuple[str, int]) -> tuple[int, str]:
-    return -total[1], total[0]

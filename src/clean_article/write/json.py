@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from ..model import Block, Removal, Span
+from .explain import evidence_in_words
 from .spans import safe_links
 
 # Line ends for some readers, control sequences for a terminal, and what no UTF-8 file can hold.
@@ -53,10 +54,11 @@ def block_data(block: Block, *, links: bool = True) -> dict[str, Any]:
 
 
 def removal_data(removal: Removal, *, links: bool = True) -> dict[str, Any]:
-    """A removed block with rule and evidence."""
+    """A removed block with rule and evidence, and both in words."""
     return {
         "block": block_data(removal.block, links=links),
         "rule": removal.rule,
+        "reason": evidence_in_words(removal.evidence),
         "evidence": as_data(removal.evidence),
         "also": list(removal.also),
     }

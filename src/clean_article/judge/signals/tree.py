@@ -45,6 +45,12 @@ _TAGS: Final = (
     "aside", "nav", "button", "label", "form", "time", "address", "summary", "main", "ul", "ol",
 )  # fmt: skip
 _TAG_NUMBERS: Final = {tag: float(number) for number, tag in enumerate(_TAGS, 1)}
+_OTHER_TAG: Final = "custom"
+
+
+def tag_name(value: float) -> str:
+    """The tag that a value of the signal `tag` stands for."""
+    return _TAGS[int(value) - 1] if value else _OTHER_TAG
 
 
 @dataclass(frozen=True, slots=True)
