@@ -21,7 +21,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 SOURCES := pyproject.toml README.md $(shell find src tests benchmarks fixtures seeds -type f \
 	-not -name '*.pyc' -not -path 'benchmarks/results/*' -not -path '*/.cache/*' 2>/dev/null)
 
-.PHONY: demo test check lint types bench floors snapshots clean
+.PHONY: demo test check lint types bench floors fuzz snapshots clean
 
 demo: $(VENV)/installed
 	@echo "What was kept, and after each '-' what went and why:"
@@ -48,6 +48,10 @@ bench: $(VENV)/bench
 floors: $(VENV)/dev
 	$(BIN)/python -m benchmarks.floors
 
+# A minute for each target; `make fuzz SECONDS=1800` for longer.
+fuzz: $(VENV)/fuzz
+	$(BIN)/python -m fuzz --seconds $(or $(SECONDS),60)
+
 snapshots: $(VENV)/dev
 	$(BIN)/python -m pytest --snapshot-update tests/test_snapshots.py
 
@@ -70,6 +74,10 @@ $(VENV)/dev: pyproject.toml | $(BIN)/python
 $(VENV)/bench: pyproject.toml | $(BIN)/python
 	$(PIP) install --upgrade 'pip>=24'
 	$(PIP) install --editable '.[bench]'
+	@touch $@
+
+$(VENV)/fuzz: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[fuzz]'
 	@touch $@
 
 $(VENV)/tested: $(SOURCES) | $(VENV)/dev

@@ -11,7 +11,6 @@ import json
 import os
 import pickle
 import random
-import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -20,23 +19,28 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from clean_article import Article, Block, clean
+from clean_article import Article, clean
 from clean_article.canonical import canonical_characters
 from clean_article.judge import rules as rules_package
 from clean_article.judge.rules import all_rules
 from clean_article.judge.settle import LOW_SCORE
 from clean_article.read.decode import decode
-from clean_article.read.depth import flatten
 
 from . import strategies
-from .reference import bare, collapsed, page_texts
+from .invariants import (
+    all_blocks,
+    check_canonical,
+    check_dump,
+    check_html,
+    check_removals,
+    check_structure,
+)
 
 ROOT = Path(__file__).parent.parent
 SEEDS = [*sorted(ROOT.glob("fixtures/raw-seeds/*.txt")), *sorted(ROOT.glob("seeds/*.txt"))]
 HTML = sorted(ROOT.glob("fixtures/html/*.html"))
 TEXT = sorted(ROOT.glob("fixtures/text/*.txt"))
 PAGES = [*SEEDS, *HTML, *TEXT]
-MARKER = re.compile(r"(?:[•·‣⁃◦▪▫●○■□∙⋅➤►▸✓✔*-]|#{1,6}|\d{1,2}[.)]|)")
 
 generated = settings(
     max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -50,37 +54,8 @@ def name(path: Path) -> str:
 every_page = pytest.mark.parametrize("path", PAGES, ids=name)
 
 
-def all_blocks(article: Article) -> list[Block]:
-    """Kept and removed blocks in page order."""
-    removed = [removal.block for removal in article.removals]
-    blocks = sorted([*article.blocks, *removed], key=lambda block: block.index)
-    assert [block.index for block in blocks] == list(range(len(blocks)))
-    return blocks
-
-
 def text_of(path: Path) -> str:
     return decode(path.read_bytes()).text
-
-
-def check_html(html: str, article: Article) -> None:
-    shown, hidden = page_texts(flatten(html)[0])
-    blocks = all_blocks(article)
-    for flag, text in ((False, shown), (True, hidden)):
-        of_one_kind = [block for block in blocks if block.hidden == flag]
-        assert bare("".join(block.text for block in of_one_kind)) == bare(text)
-    pages = collapsed(shown), collapsed(hidden)
-    for block in blocks:
-        assert collapsed(block.text) in pages[block.hidden]
-
-
-def check_dump(text: str, article: Article) -> None:
-    page, at = bare(text), 0
-    for block in all_blocks(article):
-        found = page.find(bare(block.text), at)
-        assert found >= 0, f"not in the page, or out of order: {block.text!r}"
-        assert MARKER.fullmatch(page, at, found), f"lost: {page[at:found]!r}"
-        at = found + len(bare(block.text))
-    assert MARKER.fullmatch(page, at), f"lost: {page[at:]!r}"
 
 
 # 1. Kept and removed blocks partition the page in page order: nothing lost, nothing invented.
@@ -110,9 +85,7 @@ def test_blocks_partition_a_generated_dump(text: str) -> None:
 
 @every_page
 def test_blocks_are_canonical(path: Path) -> None:
-    for block in all_blocks(clean(path)):
-        assert block.text
-        assert block.text == " ".join(canonical_characters(block.text).split())
+    check_canonical(all_blocks(clean(path)))
 
 
 @generated
@@ -126,33 +99,7 @@ def test_outline_and_spans_fit_the_blocks_of_a_page(path: Path) -> None:
     check_structure(clean(path))
 
 
-def check_structure(article: Article) -> None:
-    page = article.judgement.page
-    outline, size = page.outline, len(page.blocks)
-    assert len(outline.owners) == len(outline.link_share) == size
-    for first, end, parent in zip(outline.first, outline.end, outline.parents, strict=True):
-        assert 0 <= first <= end <= size
-        if parent >= 0:
-            assert outline.first[parent] <= first <= end <= outline.end[parent]
-    for block, owner, share in zip(page.blocks, outline.owners, outline.link_share, strict=True):
-        assert outline.first[owner] <= block.index < outline.end[owner]
-        assert 0 <= share <= 1
-        for span in block.spans:
-            assert 0 <= span.start < span.end <= len(block.text)
-            assert block.text[span.start : span.end] == block.text[span.start : span.end].strip()
-        inner = [e for e, parent in enumerate(outline.parents) if parent == owner]
-        assert not any(outline.first[e] <= block.index < outline.end[e] for e in inner)
-
-
 # 2. Every removal names a rule and holds at least one signal.
-
-
-def check_removals(article: Article) -> None:
-    known = {each.id for each in all_rules() if each.action == "remove"} | {LOW_SCORE}
-    for removal in article.removals:
-        assert removal.rule in known
-        assert removal.evidence, f"no evidence for {removal.rule}: {removal.block.text!r}"
-        assert set(removal.also) <= known
 
 
 @every_page
