@@ -28,11 +28,13 @@ ALLOWED = {
     "normalize": {*NOUNS, "canonical", "read"},
     "pipeline": {*NOUNS, "canonical", "read", "judge", "write", "metadata", "article"},
     "files": NOUNS,
+    "jobs": {*NOUNS, "read", "write", "article", "pipeline", "files"},
     "commands": {
-        *NOUNS, "canonical", "write", "article", "normalize", "pipeline", "files", "__init__",
+        *NOUNS, "canonical", "write", "article", "normalize", "pipeline", "files", "jobs",
+        "__init__",
     },
     "cli": {*NOUNS, "commands"},
-    "__init__": {*NOUNS, "article", "pipeline"},
+    "__init__": {*NOUNS, "article", "pipeline", "jobs"},
     "__main__": {"cli"},
 }  # fmt: skip
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from .article import Article
-from .errors import CleanArticleError, InputError, MissingExtraError, OutputError, UsageError
+from .errors import (
+    CleanArticleError,
+    InputError,
+    MissingExtraError,
+    OutputError,
+    UsageError,
+    WorkerError,
+)
+from .jobs.failure import Failure
+from .jobs.many import clean_many
 from .model import Block, Metadata, Removal, Signal, Span
 from .pipeline import clean
 
@@ -13,6 +22,7 @@ __all__ = [
     "Article",
     "Block",
     "CleanArticleError",
+    "Failure",
     "InputError",
     "Metadata",
     "MissingExtraError",
@@ -21,6 +31,8 @@ __all__ = [
     "Signal",
     "Span",
     "UsageError",
+    "WorkerError",
     "__version__",
     "clean",
+    "clean_many",
 ]

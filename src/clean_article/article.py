@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -39,6 +40,8 @@ class Article:
     """Hash of the canonical text: equal for the same article, whatever surrounds it."""
     judgement: Judgement = field(repr=False)
     """Every block with its signals and its verdict."""
+    id: Hashable = field(default=None, compare=False)
+    """Which page of `clean_many` it is; of no account for `clean`."""
 
     @property
     def title(self) -> str | None:

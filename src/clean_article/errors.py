@@ -5,7 +5,8 @@ The errors of clean-article, all of one tree::
     ├── UsageError        the call was wrong: a type, an option, a path that does not exist
     ├── InputError        an input could not be read: permission, not a file, not text
     ├── OutputError       an output could not be written, or would have become empty
-    └── MissingExtraError a feature needs an optional package that is not installed
+    ├── MissingExtraError a feature needs an optional package that is not installed
+    └── WorkerError       worker processes do not start at all
 
 What a page holds never raises: it is answered with an `Article` and its `warnings`.
 """
@@ -29,3 +30,7 @@ class OutputError(CleanArticleError):
 
 class MissingExtraError(CleanArticleError, ImportError):
     """A feature needs an optional package; the message says what to install."""
+
+
+class WorkerError(CleanArticleError):
+    """No worker process starts on this machine; the message says where the cause stands."""

@@ -31,6 +31,7 @@ def clean(
     encoding: str | None = None,
     with_metadata: bool = False,
     *,
+    http_charset: str | None = None,
     leaning: float = 0.0,
     now: datetime | None = None,
     max_bytes: int = MAX_BYTES,
@@ -40,11 +41,12 @@ def clean(
 
     `page` is the page as `str` or `bytes`, a path of a file (`os.PathLike`), or a tree of lxml or
     selectolax, which is not modified. `kind="auto"` tells HTML from a plain-text dump by content.
-    `encoding` overrides the detection for bytes. A page of more than `max_bytes` gives an empty
-    article with a warning. `leaning` shifts the least score that is kept, in log-odds: 1 keeps
-    more (recall), -1 less (precision). With `with_metadata` all fields of `Article.metadata` are
-    filled, else those that cost next to nothing; no date in it is after `now` (default: the
-    present).
+    `encoding` overrides the detection for bytes, `http_charset` is the charset that the server
+    named, which may be wrong and is weighed with the rest. A page of more than
+    `max_bytes` gives an empty article with a warning. `leaning` shifts the least score that is
+    kept, in log-odds: 1 keeps more (recall), -1 less (precision). With `with_metadata` all fields
+    of `Article.metadata` are filled, else those that cost next to nothing; no date in it is after
+    `now` (default: the present).
 
     Never raises on what a page contains. Raises `UsageError` where the call is wrong and
     `InputError` where a file cannot be read.
@@ -56,6 +58,7 @@ def clean(
         kind,
         encoding,
         with_metadata,
+        http_charset=http_charset,
         leaning=leaning,
         now=now,
         max_bytes=max_bytes,
@@ -70,6 +73,7 @@ def clean_with(
     encoding: str | None = None,
     with_metadata: bool = False,
     *,
+    http_charset: str | None = None,
     leaning: float = 0.0,
     now: datetime | None = None,
     max_bytes: int = MAX_BYTES,
@@ -77,7 +81,7 @@ def clean_with(
     """`clean` with other scorecards than the shipped ones, for measuring."""
     if kind not in _KINDS:
         raise UsageError(f"kind={kind!r} is unknown; use one of {', '.join(map(repr, _KINDS))}")
-    text, warnings = page_text(page, encoding, max_bytes)
+    text, warnings = page_text(page, encoding, max_bytes, http_charset)
     which: PageKind = page_kind(text) if kind == "auto" else kind
     read = read_html(text) if which == "html" else read_dump(text)
     judgement = judge(read, scorecard(which), leaning)

@@ -17,7 +17,9 @@ _LONGEST_NAME: Final = 1024
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-def page_text(page: Source, encoding: str | None, max_bytes: int) -> tuple[str, tuple[str, ...]]:
+def page_text(
+    page: Source, encoding: str | None, max_bytes: int, http_charset: str | None = None
+) -> tuple[str, tuple[str, ...]]:
     """The decoded page and the warnings of decoding; empty where it is longer than `max_bytes`."""
     if isinstance(page, os.PathLike):
         page = _read_file(Path(page))
@@ -29,7 +31,7 @@ def page_text(page: Source, encoding: str | None, max_bytes: int) -> tuple[str, 
     if size > max_bytes:
         return "", (f"page of {size:,} bytes is longer than max_bytes={max_bytes:,}",)
     if isinstance(page, bytes):
-        decoded = decode(page, encoding=encoding)
+        decoded = decode(page, encoding=encoding, http_charset=http_charset)
         return decoded.text, decoded.warnings
     if encoding is not None:
         raise UsageError("encoding= is for bytes; this page is a str, which is decoded already")
@@ -38,6 +40,13 @@ def page_text(page: Source, encoding: str | None, max_bytes: int) -> tuple[str, 
         # No parser takes lone surrogates, and Lexbor would drop them without a trace.
         page = _SURROGATE.sub("\ufffd", page)
     return page, ()
+
+
+def sendable(page: Source) -> Source:
+    """The page as something that pickles: a tree as its markup, all else as it is."""
+    if type(page).__module__.partition(".")[0] in ("lxml", "selectolax"):
+        return _serialised(page)
+    return page
 
 
 def _bytes(page: str | bytes) -> int:

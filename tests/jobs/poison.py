@@ -1,0 +1,32 @@
+"""A cleaner for tests that hangs, swells or dies on the pages that ask for it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from clean_article import Article, clean
+
+HANGS = b"<p>HANG</p>"
+SWELLS = b"<p>SWELL</p>"
+DIES = b"<p>DIE</p>"
+RAISES = b"<p>RAISE</p>"
+DIES_ONCE = "DIE ONCE: "
+
+
+def poisoned_clean(page: Any, url: str | None = None, **options: Any) -> Article:
+    if page == HANGS:
+        while True:
+            time.sleep(0.01)
+    if page == SWELLS:
+        return clean(bytes(4_000_000_000))
+    if page == DIES:
+        os.kill(os.getpid(), 9)
+    if page == RAISES:
+        raise RuntimeError("broken on purpose")
+    if isinstance(page, str) and page.startswith("COUNT "):
+        with Path(page.removeprefix("COUNT ")).open("ab") as file:
+            file.write(b"x")
+    return clean(page, url, **options)
