@@ -48,7 +48,7 @@ def fuzz(name: str, seconds: int, longest: int) -> bool:
     log = home / "log"
     command = [
         sys.executable, "-m", "fuzz.targets", name,
-        f"-max_total_time={seconds}", f"-max_len={longest}", "-timeout=60", "-rss_limit_mb=4096",
+        f"-max_total_time={seconds}", f"-max_len={longest}", "-timeout=300", "-rss_limit_mb=4096",
         f"-dict={ROOT / 'fuzz' / 'pages.dict'}", f"-artifact_prefix={findings}/",
         str(corpus), *(str(ROOT / seeds) for seeds in SEEDS[name]),
     ]  # fmt: skip
