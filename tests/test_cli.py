@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -400,3 +401,30 @@ def test_precision_keeps_no_more_than_recall(run: Run) -> None:
     }
     assert set(kept["--precision"]) < set(kept["--recall"])
     assert set(kept["--precision"]) <= set(kept[""]) <= set(kept["--recall"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are not of this system")
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": ""}, False)],
+)
+def test_explanations_have_colours_on_a_terminal_only(
+    run: Run, folder: Path, environment: dict[str, str], coloured: bool
+) -> None:
+    import pty
+
+    plain = run("--explain", "a.html").out
+    assert "\x1b" not in plain
+    (folder / "evil.html").write_text(PAGE.replace("Nobody", "\x1b[31mNobody"))
+    controller, terminal = pty.openpty()
+    base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    subprocess.run(
+        [*COMMAND, "--explain", "evil.html"],
+        stdout=terminal, timeout=60, cwd=folder, env={**base, **environment}, check=True,
+    )  # fmt: skip
+    os.close(terminal)
+    shown = os.read(controller, 100_000).decode().replace("\r\n", "\n")
+    os.close(controller)
+    assert "\x1b[31m" not in shown
+    assert ("\x1b[2;9m- Barge closes harbour\x1b[0m" in shown) is coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown).replace("[31m", "") == plain

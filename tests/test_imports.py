@@ -30,8 +30,8 @@ ALLOWED = {
     "files": NOUNS,
     "jobs": {*NOUNS, "read", "write", "article", "pipeline", "files"},
     "commands": {
-        *NOUNS, "canonical", "write", "article", "normalize", "pipeline", "files", "jobs",
-        "__init__",
+        *NOUNS, "canonical", "wordings", "read", "judge", "write", "article", "normalize",
+        "pipeline", "files", "jobs", "__init__",
     },
     "cli": {*NOUNS, "commands"},
     "__init__": {*NOUNS, "article", "pipeline", "jobs"},

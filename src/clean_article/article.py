@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from .judge import Judgement
 from .model import Block, Metadata, Removal
+from .write.explain import rule_totals
 from .write.html import to_html
 from .write.json import as_data, block_data, dumps, removal_data
 from .write.markdown import to_markdown
@@ -80,8 +81,8 @@ class Article:
         """
         One JSON object on one line, keys in the order of this class; dates in ISO 8601.
 
-        The options rule `text`; `blocks` are always the kept ones. `explain` adds `removals`,
-        `path` stands first and says which page it is.
+        The options rule `text`; `blocks` are always the kept ones. `explain` adds `removals` and
+        their `totals` by rule, `path` stands first and says which page it is.
         """
         data: dict[str, Any] = {} if path is None else {"path": path}
         data |= {
@@ -95,7 +96,9 @@ class Article:
             "fingerprint": self.fingerprint,
         }
         if explain:
-            data["removals"] = [removal_data(removal) for removal in self.removals]
+            removals = self.removals
+            data["removals"] = [removal_data(removal) for removal in removals]
+            data["totals"] = dict(rule_totals(removals))
         return dumps(data)
 
     def _shown(self, tables: bool, captions: bool, comments: bool) -> tuple[Block, ...]:

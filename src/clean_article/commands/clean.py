@@ -23,10 +23,11 @@ from ..files import (
     write_output,
 )
 from ..pipeline import clean
-from ..write.explain import explain
+from ..write.explain import explain, plain
 from ..write.html import html_document
 from ..write.metadata import front_matter, text_header
-from .console import NO_ARTICLE, UNREADABLE, Console, shown_name
+from .console import NO_ARTICLE, UNREADABLE, Console, has_colours, shown_name, style
+from .stats import PageStats, RunStats, StatsFormat
 
 Format = Literal["txt", "markdown", "html", "json"]
 _ENDINGS: Final[dict[str, str]] = {
@@ -72,6 +73,8 @@ class Options:
     comments: bool
     leaning: float
     """Shift of what is kept, in log-odds."""
+    styled: bool = False
+    """Explanations for a terminal."""
 
     def render(self, article: Article, name: str) -> str:
         """The output for one page, without a final newline."""
@@ -84,7 +87,7 @@ class Options:
         if self.output_format == "json":
             return article.to_json(**rendering, explain=self.explain, path=name)
         if self.explain:
-            return explain(article.blocks, article.removals)
+            return explain(article.blocks, article.removals, style if self.styled else plain)
         if self.output_format == "html":
             body = article.to_html(**rendering)
             return html_document(body, article.metadata, fields=self.with_metadata)
@@ -143,6 +146,14 @@ class Options:
     help="Keep less where in doubt.",
 )
 @click.option("--recall", "leaning", type=float, flag_value=1.0, help="Keep more where in doubt.")
+@click.option(
+    "--stats",
+    "stats",
+    flag_value="table",
+    default=None,
+    help="Pages, words and removals by rule of the run, as a table on standard error.",
+)
+@click.option("--stats-json", "stats", flag_value="json", help="The same as JSON.")
 @click.option("--links", is_flag=True, help="Write the targets of links.")
 @click.option(
     "--no-tables", "tables", is_flag=True, flag_value=False, default=True, help="Leave out tables."
@@ -150,7 +161,9 @@ class Options:
 @click.option("--captions", is_flag=True, help="Put in captions and photo credits.")
 @click.option("--comments", is_flag=True, help="Put in readers' comments.")
 @click.version_option(__version__, prog_name="clean-article")
-def clean_command(paths: Sequence[str], output_dir: Path | None, **options: Any) -> int:
+def clean_command(
+    paths: Sequence[str], output_dir: Path | None, stats: StatsFormat | None, **options: Any
+) -> int:
     """
     Print the article of each page: HTML or a plain-text dump, without menus, related stories,
     newsletter pleas, comments and the like.
@@ -158,7 +171,7 @@ def clean_command(paths: Sequence[str], output_dir: Path | None, **options: Any)
     PATH is a file, a folder, or - for standard input (the default).
     """
     options["with_metadata"] |= options["only_with_metadata"]
-    chosen = Options(**options)
+    chosen = Options(**options, styled=output_dir is None and has_colours(sys.stdout))
     if not paths and sys.stdin.isatty():
         click.echo(_short_help())
         return 0
@@ -171,33 +184,38 @@ def clean_command(paths: Sequence[str], output_dir: Path | None, **options: Any)
             console.complain(str(found), UNREADABLE)
         else:
             pages.append(found)
+    run = RunStats()
     if output_dir is None:
-        _print(pages, chosen, console)
+        _print(pages, chosen, console, run)
     else:
-        _save(pages, chosen, console, output_dir)
+        _save(pages, chosen, console, output_dir, run)
+    if stats is not None:
+        console.tell(run.as_json() if stats == "json" else run.as_table())
     return console.status
 
 
-def _print(pages: Sequence[PageFile], chosen: Options, console: Console) -> None:
+def _print(pages: Sequence[PageFile], chosen: Options, console: Console, run: RunStats) -> None:
     if len(pages) > 1 and chosen.output_format == "html":
         raise UsageError("several pages as HTML need a folder to go to: add -o DIR")
     headed = len(pages) > 1 and chosen.output_format != "json"
     first = True
-    for page, article in _cleaned(pages, chosen, console):
+    for page, article in _cleaned(pages, chosen, console, run):
         rendered = _rendered(page, article, chosen)
         if rendered is None:
             continue
         if headed:
             console.write(f"{'' if first else chr(10)}==> {shown_name(page.name)} <==")
-        console.write(rendered)
+        console.write(rendered, styled=chosen.styled and chosen.explain)
         first = False
 
 
-def _save(pages: Sequence[PageFile], chosen: Options, console: Console, folder: Path) -> None:
+def _save(
+    pages: Sequence[PageFile], chosen: Options, console: Console, folder: Path, run: RunStats
+) -> None:
     names = output_names(pages, _ENDINGS[chosen.output_format])
     refuse_overwriting([folder / name for name in names], pages)
     target = dict(zip(pages, names, strict=True))
-    for page, article in _cleaned(pages, chosen, console):
+    for page, article in _cleaned(pages, chosen, console, run):
         rendered = _rendered(page, article, chosen)
         if rendered is None:
             continue
@@ -208,7 +226,7 @@ def _save(pages: Sequence[PageFile], chosen: Options, console: Console, folder: 
 
 
 def _cleaned(
-    pages: Sequence[PageFile], chosen: Options, console: Console
+    pages: Sequence[PageFile], chosen: Options, console: Console, run: RunStats
 ) -> Iterator[tuple[PageFile, Article]]:
     """The articles one by one; what went wrong is said, and the others are still done."""
     left_out = 0
@@ -223,7 +241,9 @@ def _cleaned(
             )
         except CleanArticleError as error:
             console.complain(str(error), UNREADABLE)
+            run.failed += 1
             continue
+        run.add(PageStats.of(page.name, article))
         for warning in article.warnings:
             console.complain(f"{page.name}: {warning}")
         if not article.is_article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import Final
+from typing import Final, TextIO
 
 DONE: Final = 0
 NO_ARTICLE: Final = 1
@@ -18,25 +18,51 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 _CONTROL_OR_BREAK: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
+_CODES: Final = {"removed": "2;9", "reason": "2", "total": "1"}
+"""Parts of an explanation -> how terminals print them: dim and struck, dim, bold."""
+
+
 class Console:
     """Standard output and standard error in UTF-8, whatever the locale; the highest status."""
 
     def __init__(self) -> None:
         self.status = DONE
 
-    def write(self, text: str) -> None:
-        """Write text and a final newline; nothing in it can steer a terminal."""
-        data = _CONTROL.sub("", text).encode("utf-8", "replace")
+    def write(self, text: str, *, styled: bool = False) -> None:
+        """
+        Write text and a final newline; nothing in it can steer a terminal.
+
+        `styled`: every line of it came through `style`, whose codes stay.
+        """
+        data = (text if styled else _CONTROL.sub("", text)).encode("utf-8", "replace")
         sys.stdout.buffer.write(data + b"\n")
 
     def complain(self, message: str, status: int = DONE) -> None:
         """Say what went wrong, on one line of standard error, and remember the status."""
         self.status = max(self.status, status)
+        self.tell(f"clean-article: {shown_name(message)}")
+
+    def tell(self, text: str) -> None:
+        """Write text of our own and a final newline to standard error."""
         # What was written so far comes first where both go to one terminal.
         sys.stdout.flush()
-        line = f"clean-article: {shown_name(message)}\n"
-        sys.stderr.buffer.write(line.encode("utf-8", "replace"))
+        sys.stderr.buffer.write(f"{text}\n".encode("utf-8", "replace"))
         sys.stderr.flush()
+
+
+def has_colours(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that may be sent colours (https://no-color.org)."""
+    return (
+        stream.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM", "") not in ("", "dumb")
+    )
+
+
+def style(part: str, line: str) -> str:
+    """A line of an explanation for a terminal, without what could steer it."""
+    code, line = _CODES.get(part), _CONTROL.sub("", line)
+    return f"\x1b[{code}m{line}\x1b[0m" if code and line else line
 
 
 def shown_name(name: str) -> str:
