@@ -13,10 +13,12 @@ from __future__ import annotations
 import math
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 from typing import Any, Final
 
 from ..model import Page, PageKind
@@ -24,10 +26,32 @@ from .signals import Signals
 from .signals.context import SHAPES, context_signals, shapes
 
 _LEAST_LOG_ODDS: Final = -30.0
+_MOST_KNOWN: Final = 2000  # values of a signal whose weight is remembered
 
-Weight = complex
-"""A weight of both passes: the real part is the first pass's, the imaginary part the second's. One
-addition then serves both, which halves the time of the hot loop."""
+Weight = int
+"""A weight of both passes in one number: thousandths of log-odds, the second pass's in the upper
+half. One lookup serves both; adding whole numbers is exact and takes a third of the time."""
+_UNIT: Final = 1000
+_UPPER: Final = 1 << 32
+_HALF: Final = _UPPER >> 1
+
+
+class _Known(dict[float, Weight]):
+    """Weights of values that were met before: a third of the time of a search in the edges."""
+
+    def __init__(self, edges: Sequence[float], weights: Sequence[Weight]) -> None:
+        super().__init__()
+        self.edges = edges
+        self.weights = weights
+
+    def __missing__(self, value: float) -> Weight:
+        weight = self.weights[bisect_right(self.edges, value)]
+        if len(self) < _MOST_KNOWN:
+            self[value] = weight
+        return weight
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Known, (self.edges, self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +60,23 @@ class Bins:
 
     edges: Sequence[float]
     weights: Sequence[Weight]
+    counts: bool = field(init=False)
+    """Whether the values are mostly whole numbers: few values, again and again."""
+    _known: _Known = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        whole = sum(float(edge).is_integer() for edge in self.edges)
+        object.__setattr__(self, "counts", whole * 2 >= len(self.edges))
+        object.__setattr__(self, "_known", _Known(self.edges, self.weights))
 
     def weight(self, value: float) -> Weight:
         return self.weights[bisect_right(self.edges, value)]
+
+    def of(self, column: Iterable[float]) -> Iterator[Weight]:
+        """The weight of each value."""
+        if self.counts:
+            return map(self._known.__getitem__, column)
+        return map(self.weights.__getitem__, map(bisect_right, repeat(self.edges), column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,60 +108,67 @@ class Scorecard:
     def probabilities(self, page: Page, signals: Signals) -> list[float]:
         """For each block the probability that it is main content, 0 to 1."""
         sums = self._sums(signals)
-        first = [_sigmoid(both.real) for both in sums]
+        first = [_sigmoid(_first(both)) for both in sums]
         if not self.context:
             return first
         found = context_signals(page, signals, first)
-        shape = shapes(page, signals)
-        second = [both.imag for both in sums]
-        for name, each in self.context.items():
-            edges, weights, by_shape = each.edges, each.weights, each.by_shape
-            second = [
-                total + weights[bisect_right(edges, value)] + by_shape[s] * value
-                for total, s, value in zip(second, shape, found[name], strict=True)
-            ]
-        return [_sigmoid(total) for total in second]
+        columns = [found[name] for name in self.context]
+        binned = [
+            map(each.weights.__getitem__, map(bisect_right, repeat(each.edges), column))
+            for each, column in zip(self.context.values(), columns, strict=True)
+        ]
+        by_shape = [*zip(*(each.by_shape for each in self.context.values()), strict=True)]
+        return [
+            _sigmoid(_second(both) + sum(weights) + sum(map(mul, by_shape[shape], values)))
+            for both, weights, shape, values in zip(
+                sums,
+                zip(*binned, strict=True),
+                shapes(page, signals),
+                zip(*columns, strict=True),
+                strict=True,
+            )
+        ]
 
     def first_pass(self, signals: Signals) -> list[float]:
         """For each block the first pass's probability."""
-        return [_sigmoid(both.real) for both in self._sums(signals)]
+        return [_sigmoid(_first(both)) for both in self._sums(signals)]
 
     def last(self, weight: Weight) -> float:
         """The part of a weight that decided: the second pass's, where there is one."""
-        return weight.imag if self.context else weight.real
+        return _second(weight) if self.context else _first(weight)
 
     def _sums(self, signals: Signals) -> list[Weight]:
         """Log-odds of each block in both passes, without the context."""
-        sums = self._binned([self.bias] * signals.size, signals.columns)
+        columns = self._binned(signals.columns)
         for level in signals.levels:
-            count = max(level.rows, default=-1) + 1
-            shared = self._binned([0j] * count, level.columns)
-            sums = [total + shared[row] for total, row in zip(sums, level.rows, strict=True)]
+            shared = [*map(sum, zip(*self._binned(level.columns), strict=True))]
+            if shared:
+                columns.append(map(shared.__getitem__, level.rows))
         weights = self.phrases
-        for index, phrases in enumerate(signals.phrases):
-            for name in phrases:
-                sums[index] += weights.get(name, 0j)
+        columns.append(
+            [
+                sum([weights.get(name, 0) for name in found]) if found else 0
+                for found in signals.phrases
+            ]
+        )
         if signals.names:
-            known: dict[int, Weight] = {}
-            for index, (element, words) in enumerate(signals.names):
-                total = known.get(element)
-                if total is None:
-                    # Sorted, as the order of additions decides the last digit of the sum.
-                    hits = [self.names[word] for word in sorted(words & self.names.keys())]
-                    total = known[element] = sum(hits, 0j)
-                sums[index] += total
-        return sums
+            columns.append(self._named(signals.names))
+        return [*map(sum, zip(*columns, strict=True), repeat(self.bias))]
 
-    def _binned(self, sums: list[Weight], columns: Mapping[str, Sequence[float]]) -> list[Weight]:
-        for name, column in columns.items():
-            bins = self.bins.get(name)
-            if bins is not None:
-                edges, weights = bins.edges, bins.weights
-                sums = [
-                    total + weights[bisect_right(edges, value)]
-                    for total, value in zip(sums, column, strict=False)
-                ]
-        return sums
+    def _binned(self, columns: Mapping[str, Sequence[float]]) -> list[Iterable[Weight]]:
+        return [self.bins[name].of(columns[name]) for name in columns if name in self.bins]
+
+    def _named(self, names: Sequence[tuple[int, frozenset[str]]]) -> list[Weight]:
+        """For each block what the words of class names add."""
+        known: dict[int, Weight] = {}
+        found = []
+        for element, words in names:
+            total = known.get(element)
+            if total is None:
+                hits = words & self.names.keys()
+                total = known[element] = sum([self.names[word] for word in hits])
+            found.append(total)
+        return found
 
 
 def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[float, float]:
@@ -148,12 +193,10 @@ def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[fl
 def parse_scorecard(data: Mapping[str, Any]) -> Scorecard:
     """A scorecard from the content of its TOML file."""
     return Scorecard(
-        bias=complex(*data["bias"]),
+        bias=_pair(*data["bias"]),
         bins={name: Bins(each["edges"], _weights(each)) for name, each in data["bins"].items()},
-        phrases={name: complex(*pair) for name, pair in data.get("phrases", {}).items()},
-        names={
-            word: complex(*each["weights"]) for word, each in data.get("class_words", {}).items()
-        },
+        phrases={name: _pair(*pair) for name, pair in data.get("phrases", {}).items()},
+        names={word: _pair(*each["weights"]) for word, each in data.get("class_words", {}).items()},
         context={
             name: Context(each["edges"], each["weights"], [each[shape] for shape in SHAPES])
             for name, each in data.get("context", {}).items()
@@ -170,7 +213,19 @@ def shipped_scorecard(kind: PageKind) -> Scorecard:
 
 def _weights(each: Mapping[str, Any]) -> list[Weight]:
     first = each["first"]
-    return [complex(a, b) for a, b in zip(first, each.get("second", first), strict=True)]
+    return [_pair(a, b) for a, b in zip(first, each.get("second", first), strict=True)]
+
+
+def _pair(first: float, second: float) -> Weight:
+    return round(first * _UNIT) + round(second * _UNIT) * _UPPER
+
+
+def _first(weight: Weight) -> float:
+    return ((weight + _HALF) % _UPPER - _HALF) / _UNIT
+
+
+def _second(weight: Weight) -> float:
+    return ((weight + _HALF) // _UPPER) / _UNIT
 
 
 def _sigmoid(x: float) -> float:
