@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from . import browser
+from .browser import Chromium
 
 # A slow machine is no failure. In CI the same examples each time: a red run can be looked at again.
 settings.register_profile("local", deadline=None)
@@ -19,3 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.name.startswith("test_time"):
             item.add_marker(pytest.mark.timing)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    """A tab of headless Chromium; not for a session: its event loop would be in others' way."""
+    if browser.executable() is None:
+        pytest.skip("needs Chromium (Debian: apt-get install chromium)")
+    with browser.running_chromium() as tab:
+        yield tab
