@@ -92,6 +92,60 @@ def test_what_cannot_be_done_is_said_and_the_others_are_done(run: Run, tmp_path:
     assert (tmp_path / "binary.txt").read_bytes() == bytes(range(256)) * 8
 
 
+WATCH = """
+import os, sys
+def watch(event, arguments):
+    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        print(arguments[0], file=sys.stderr)
+sys.addaudithook(watch)
+from clean_article.cli import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+def test_a_file_that_needs_no_change_is_not_opened_for_writing(tmp_path: Path) -> None:
+    (tmp_path / "clean.txt").write_bytes(CLEAN)
+    (tmp_path / "clean.html").write_bytes(b"<html><p>one </p></html>\n")
+
+    def opened() -> str:
+        command = [sys.executable, "-c", WATCH, "normalize", "."]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stderr
+
+    assert opened() == ""
+    (tmp_path / "raw.txt").write_bytes(RAW)
+    assert ".clean-article-" in opened(), "the watch does not see what is written"
+
+
+def test_a_file_that_cannot_be_decoded_is_named(run: Run, tmp_path: Path) -> None:
+    undecodable = b"\xef\xbb\xbf" + b"\xff\xfe\x80\x81" * 20 + b"\n"
+    (tmp_path / "b.txt").write_bytes(undecodable)
+    (tmp_path / "a.txt").write_bytes(RAW)
+    (tmp_path / "c.txt").write_bytes(RAW)
+    code, out, err = run(".")
+    assert code == 3
+    assert out == "Fixing a.txt\nFixing c.txt\n"
+    assert err.startswith("clean-article: b.txt: not text: UTF-8 fits best")
+    assert (tmp_path / "b.txt").read_bytes() == undecodable
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_the_owner_is_kept_where_possible(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_bytes(RAW)
+    page.chmod(0o604)
+    os.chown(page, 1234, 4321)
+    assert run("a.txt")[0] == 1
+    status = page.stat()
+    assert (status.st_uid, status.st_gid, status.st_mode & 0o777) == (1234, 4321, 0o604)
+
+
+def test_a_file_named_twice_is_done_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(RAW)
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    assert run("link.txt", "a.txt", ".") == (1, "Fixing link.txt\n", "")
+    assert (tmp_path / "a.txt").read_bytes() == CLEAN
+
+
 def test_a_file_is_never_emptied(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("\u200b\u200b\n".encode())
     code, _, err = run("a.txt")
@@ -119,3 +173,22 @@ def test_a_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     contents = {page.read_bytes() for page in pages}
     assert len(contents) <= 2
     assert contents - {old}, "something was done before the kill"
+
+
+def test_two_runs_at_once_never_leave_a_half_written_file(tmp_path: Path) -> None:
+    old = RAW * 200
+    pages = [tmp_path / f"{number}.txt" for number in range(200)]
+    for page in pages:
+        page.write_bytes(old)
+    runs = [
+        subprocess.Popen([*COMMAND, "."], cwd=tmp_path, stdout=subprocess.PIPE) for _ in range(2)
+    ]
+    contents = set()
+    while any(run.poll() is None for run in runs):
+        contents |= {page.read_bytes() for page in pages}
+    for run in runs:
+        out, _ = run.communicate(timeout=60)
+        assert run.returncode in (0, 1), out
+    after = {page.read_bytes() for page in pages}
+    assert len(after) == 1 and contents <= after | {old}
+    assert sorted(tmp_path.iterdir()) == sorted(pages), "a temporary file is left"

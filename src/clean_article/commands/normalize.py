@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import Final
@@ -10,11 +12,14 @@ from typing import Final
 import click
 
 from ..errors import CleanArticleError, InputError, UsageError
-from ..files import find_pages, in_place_target, write_whole
+from ..files import STANDARD_INPUT, find_pages, in_place_target, write_whole
 from ..normalize import changes, normalize
 from .console import NO_ARTICLE, UNREADABLE, Console, shown_name
 
 _CHANGED: Final = NO_ARTICLE
+# Files in work: nearly all of the time is waiting until one is on disk, and disks take several
+# requests together. More gained nothing.
+_AT_ONCE: Final = 8
 _EPILOG: Final = """\b
 Examples:
   clean-article normalize seeds/          change files in place
@@ -38,35 +43,76 @@ def normalize_command(paths: Sequence[str], check: bool, diff: bool, fix_encodin
 
     PATH is a file or a folder, walked as `clean-article` does.
     """
+    if STANDARD_INPUT in paths:
+        raise UsageError("normalize changes files in place; give a file or a folder, not -")
     console = Console()
+    asked = Asked(check, diff, fix_encoding)
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for said in threads.map(lambda each: _done(each, asked), _targets(paths)):
+            if isinstance(said, CleanArticleError):
+                console.complain(str(said), UNREADABLE)
+            elif said is not None:
+                console.status = max(console.status, _CHANGED)
+                for line in said:
+                    console.write(line)
+    return console.status
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options."""
+
+    check: bool
+    diff: bool
+    fix_encoding: bool
+
+
+def _targets(paths: Sequence[str]) -> Iterator[tuple[str, Path] | CleanArticleError]:
+    """Each page's name and the file to change; a file that two names lead to comes once."""
+    seen: set[Path] = set()
     for found in find_pages(paths):
         if isinstance(found, InputError):
-            console.complain(str(found), UNREADABLE)
-            continue
-        if found.path is None:
-            raise UsageError("normalize changes files in place; give a file or a folder, not -")
-        try:
-            target = in_place_target(found.path, paths)
-            before = _read(target)
-            after = _normalized(before, found.name, fix_encoding)
-            data = after.encode("utf-8")
-            if data == before:
+            yield found
+        elif found.path is not None:
+            try:
+                target = in_place_target(found.path, paths)
+            except InputError as error:
+                yield error
                 continue
-            if before.strip() and not after.strip():
-                raise InputError(f"{found.name} would become empty; it is left alone")
-            if check:
-                for change in changes(before, after):
-                    console.write(f"{shown_name(found.name)}: {change}")
-            if diff:
-                console.write(_diff(before, after, shown_name(found.name)))
-            if not check and not diff:
-                write_whole(target, data, durable=True)
-                console.write(f"Fixing {shown_name(found.name)}")
-        except CleanArticleError as error:
-            console.complain(str(error), UNREADABLE)
-        else:
-            console.status = max(console.status, _CHANGED)
-    return console.status
+            if target not in seen:
+                seen.add(target)
+                yield found.name, target
+
+
+def _done(
+    page: tuple[str, Path] | CleanArticleError, asked: Asked
+) -> list[str] | CleanArticleError | None:
+    """What to say of a page, once it is done; `None` where nothing had to change."""
+    if isinstance(page, CleanArticleError):
+        return page
+    try:
+        return _normalize_file(*page, asked)
+    except CleanArticleError as error:
+        return error
+
+
+def _normalize_file(name: str, target: Path, asked: Asked) -> list[str] | None:
+    before = _read(target)
+    after = _normalized(before, name, asked.fix_encoding)
+    data = after.encode("utf-8")
+    if data == before:
+        return None
+    if before.strip() and not after.strip():
+        raise InputError(f"{name} would become empty; it is left alone")
+    said = []
+    if asked.check:
+        said += [f"{shown_name(name)}: {change}" for change in changes(before, after)]
+    if asked.diff:
+        said.append(_diff(before, after, shown_name(name)))
+    if not asked.check and not asked.diff:
+        write_whole(target, data, durable=True)
+        said.append(f"Fixing {shown_name(name)}")
+    return said
 
 
 def _read(path: Path) -> bytes:
