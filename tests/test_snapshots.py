@@ -16,21 +16,20 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
-from clean_article import Removal, Signal, clean
-
+from .snapshots import ROOT, page_name, removals_snapshot, seed_pages, text_snapshot
 from .test_fixtures import KNOWN
 
-ROOT = Path(__file__).parent.parent
 WRONG = {page for field in ("title", "is_article", "body") for page in KNOWN[field]}
-PAGES = [
-    *sorted(ROOT.glob("seeds/*.txt")),
-    *(
-        path
+PAGES = {
+    **{page_name(path, ROOT / "seeds"): path for path in seed_pages(ROOT / "seeds")},
+    **{
+        page_name(path, path.parent): path
         for kind in ("html/*.html", "text/*.txt")
         for path in sorted(ROOT.glob(f"fixtures/{kind}"))
         if f"{path.parent.name}/{path.name}" not in WRONG
-    ),
-]
+    },
+}
+CHANGED = "{} changed, or is new: run make snapshots, and look at git diff before you commit"
 
 
 class PageExtension(SingleFileSnapshotExtension):
@@ -53,33 +52,12 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(PageExtension)
 
 
-def page_name(path: Path) -> str:
-    """`html-hover-cards`, `seeds-000`: short enough for every file system."""
-    return f"{path.parent.name}-{path.stem[:3] if path.parent.name == 'seeds' else path.stem}"
+@pytest.mark.parametrize("name", PAGES)
+def test_text(name: str, snapshot: SnapshotAssertion) -> None:
+    assert text_snapshot(PAGES[name]) == snapshot(name=name), CHANGED.format(PAGES[name])
 
 
-@pytest.mark.parametrize("path", PAGES, ids=page_name)
-def test_text(path: Path, snapshot: SnapshotAssertion) -> None:
-    article = clean(path)
-    header = [f"title: {article.title or ''}", f"is_article: {article.is_article}"]
-    header += [f"warning: {warning}" for warning in article.warnings]
-    assert "\n".join([*header, "", article.text, ""]) == snapshot(name=page_name(path))
-
-
-@pytest.mark.parametrize("path", PAGES, ids=page_name)
-def test_removals(path: Path, snapshot: SnapshotAssertion) -> None:
-    lines = [removal_line(removal) for removal in clean(path).removals]
-    assert "\n".join([*lines, ""]) == snapshot(name=f"{page_name(path)}.removals")
-
-
-def removal_line(removal: Removal) -> str:
-    """Source line or tag path, rule, evidence, text."""
-    block = removal.block
-    where = str(block.line) if block.line else block.path.rpartition("/")[2]
-    evidence = ", ".join(signal_text(signal) for signal in removal.evidence)
-    return f"{where} | {removal.rule} | {evidence} | {block.text}"
-
-
-def signal_text(signal: Signal) -> str:
-    value = signal.value if isinstance(signal.value, str) else f"{signal.value:.4g}"
-    return f"{signal.name}={value}"
+@pytest.mark.parametrize("name", PAGES)
+def test_removals(name: str, snapshot: SnapshotAssertion) -> None:
+    found = removals_snapshot(PAGES[name])
+    assert found == snapshot(name=f"{name}.removals"), CHANGED.format(PAGES[name])
