@@ -53,6 +53,7 @@ fuzz: $(VENV)/fuzz
 	$(BIN)/python -m fuzz --seconds $(or $(SECONDS),60)
 
 snapshots: $(VENV)/dev
+	rm -rf tests/__snapshots__  # else those of pages that are gone would stay
 	$(BIN)/python -m pytest --snapshot-update tests/test_snapshots.py
 
 clean:

@@ -16,7 +16,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
-from .snapshots import ROOT, page_name, removals_snapshot, seed_pages, text_snapshot
+from .snapshots import ROOT, SNAPSHOTS, page_name, removals_snapshot, seed_pages, text_snapshot
 from .test_fixtures import KNOWN
 
 WRONG = {page for field in ("title", "is_article", "body") for page in KNOWN[field]}
@@ -29,6 +29,8 @@ PAGES = {
         if f"{path.parent.name}/{path.name}" not in WRONG
     },
 }
+# Snapshots are named after pages on purpose, not after tests.
+pytestmark = pytest.mark.filterwarnings("ignore:.*Can not relate snapshot name")
 CHANGED = "{} changed, or is new: run make snapshots, and look at git diff before you commit"
 
 
@@ -61,3 +63,9 @@ def test_text(name: str, snapshot: SnapshotAssertion) -> None:
 def test_removals(name: str, snapshot: SnapshotAssertion) -> None:
     found = removals_snapshot(PAGES[name])
     assert found == snapshot(name=f"{name}.removals"), CHANGED.format(PAGES[name])
+
+
+def test_no_snapshot_is_left_over() -> None:
+    known = {f"{name}{kind}.txt" for name in PAGES for kind in ("", ".removals")}
+    found = {path.name for path in SNAPSHOTS.iterdir()}
+    assert not found - known, "their pages are gone, or known to be wrong: run make snapshots"
