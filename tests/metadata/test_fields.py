@@ -12,6 +12,7 @@ import yaml
 
 from clean_article import Article, Metadata, clean
 from clean_article.metadata import describe, second
+from clean_article.metadata.title import LONGEST
 from clean_article.write.metadata import front_matter
 
 ROOT = Path(__file__).parents[2]
@@ -172,3 +173,15 @@ def test_the_second_opinion_finds_what_is_only_in_the_page() -> None:
     opinion = second.second_opinion(html, None, NOW, dated=False, signed=False)
     assert opinion.date == "2025-03-06"
     assert opinion.authors == ("Ada Cole",)
+
+
+@pytest.mark.parametrize("odd", ["\x0e", "\x9b", "\u202e", "\u200b"])
+def test_an_address_with_characters_that_none_has_is_passed_over(odd: str) -> None:
+    head = f'<link rel="canonical" href="https://c{odd}d.example/bridge">'
+    metadata = cleaned(head, url="https://e.example/given").metadata
+    assert (metadata.url, metadata.sources["url"]) == ("https://e.example/given", "given")
+
+
+def test_a_title_that_is_cut_ends_with_a_letter() -> None:
+    title = "x" * (LONGEST - 1) + " and more words"
+    assert clean(f"<title>{title}</title><p>{PROSE}</p>", kind="html").title == "x" * (LONGEST - 1)

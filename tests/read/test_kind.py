@@ -22,6 +22,7 @@ HTML = {
     "xml declaration and doctype": '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C">\n<p>a',
     "comment first": "<!-- saved from a site\n<p> -->\n\n<html>\n<body>a</body></html>",
     "mark and space first": "\ufeff \r\n\t<HTML><BODY>a</BODY></HTML>",
+    "controls first": "\x11\u200b\x00<!DOCTYPE html>\n<html><body>a</body></html>",
     "doctype and text": "<!doctype html>\nOnly text.",
     "head only": "<title>Only a title</title>",
     "script first": "<script>var a = '<p>';</script>" + PROSE,

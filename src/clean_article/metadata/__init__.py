@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
+from ..canonical import canonical_line
 from ..judge import Judgement
 from ..model import Metadata
 from . import describe
@@ -78,7 +79,7 @@ def all_metadata(
         if not published[0] and opinion.date:
             published = parse_date(opinion.date, now), "htmldate"
         if not title[0] and opinion.title:
-            title = opinion.title[:LONGEST], "trafilatura"
+            title = canonical_line(opinion.title[:LONGEST]), "trafilatura"
         if not authors[0]:
             authors = _people(opinion), "trafilatura"
     source_url, source_name = guard("source", _NO_SOURCE, lambda: resolve_source(judgement))

@@ -140,7 +140,9 @@ def absolute(address: str, base: str) -> str | None:
         sound = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return None
-    return "".join(joined.split()) if sound else None
+    joined = "".join(joined.split())
+    # Browsers would percent-encode a control character, or refuse a host that holds one.
+    return joined if sound and joined.isprintable() else None
 
 
 def _publisher(linked: Linked) -> str:

@@ -69,7 +69,7 @@ def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, st
         block = dump_headline(judgement)
         if block is None:
             return None, ""
-        return _without_site(block.text[:LONGEST], judgement), "headline"
+        return _without_site(block.text[:LONGEST].rstrip(), judgement), "headline"
     block = _headline_block(judgement)
     names = _SiteNames(judgement, url)
     candidates = _candidates(judgement, block, names)
@@ -139,7 +139,7 @@ def _candidates(
 
     head = judgement.page.head
     if block is not None:
-        text = _cut(block.text[:LONGEST], names)
+        text = _cut(block.text[:LONGEST].rstrip(), names)
         vote(text, "headline", "headline")
         if block.kind == "heading":
             vote(text, "headline", "headline h1" if block.level == 1 else "headline h2")
@@ -155,7 +155,7 @@ def _candidates(
         if len(headings) == 1:
             vote(cut, "h1", "only h1")
     for source, title in head.titles:
-        vote(_cut(title[:LONGEST], names), source, source if source in _VOTES else "other")
+        vote(_cut(title[:LONGEST].rstrip(), names), source, source if source in _VOTES else "other")
     for title in headlines_in(head.json_ld[:_MOST_HEADINGS]):
         vote(_cut(title, names), "json-ld", "json-ld")
     for mark in head.marks:
@@ -163,7 +163,7 @@ def _candidates(
             vote(_cut(mark.text, names), mark.kind, mark.kind)
             break
     shown = [key(text) for text in headings[:_MOST_HEADINGS]]
-    shown += [key(block.text[:LONGEST])] if block else []
+    shown += [key(block.text[:LONGEST].rstrip())] if block else []
     for words, each in found.items():
         each.points += _FEW_WORDS if words.count(" ") < _SHORT - 1 else 0.0
         each.points += _SITE_NAME if names.is_site(each.text) else 0.0

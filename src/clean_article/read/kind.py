@@ -16,7 +16,11 @@ from ..model import PageKind
 
 _SAMPLE: Final = 100_000
 _OPENING: Final = 3_000
-_PREAMBLE: Final = re.compile(r"<!--.*?-->|<\?.*?\?>|\s+|\ufeff", re.DOTALL)
+# Controls and format characters go when a page is made canonical: they are not its beginning.
+_PREAMBLE: Final = re.compile(
+    r"<!--.*?-->|<\?.*?\?>|[\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+",
+    re.DOTALL,
+)
 _DOCTYPE: Final = re.compile(r"<!doctype\s+html\b[^>]*>[^\S\n]*(?:<|\n|\Z)", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)(?=[\s/>])[^<>]{0,2000}>")
 # A first tag of these may hold the whole page; other first tags are a dump's quotation as well.
