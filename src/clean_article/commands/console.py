@@ -67,5 +67,9 @@ def style(part: str, line: str) -> str:
 
 def shown_name(name: str) -> str:
     """A file's name on one line of printable text; other bytes and characters are escaped."""
-    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    try:
+        encoded = os.fsencode(name)
+    except UnicodeEncodeError:  # a lone surrogate out of a page or an id; no file has such a name
+        encoded = name.encode("utf-8", "surrogatepass")
+    text = encoded.decode("utf-8", "backslashreplace")
     return _CONTROL_OR_BREAK.sub(lambda found: ascii(found.group())[1:-1], text)

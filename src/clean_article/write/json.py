@@ -14,8 +14,9 @@ from ..model import Block, Removal, Span
 from .explain import evidence_in_words
 from .spans import safe_links
 
-# Line ends for some readers, control sequences for a terminal, and what no UTF-8 file can hold.
-_ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# Line ends for some readers, what steers a terminal or turns its line round, and what no UTF-8 file
+# can hold.
+_ESCAPED: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _DEFAULTS: Final = Block(0, "")
 _ALWAYS: Final = frozenset({"index", "text", "kind"})
 
