@@ -3,7 +3,7 @@
 # make check    lint, types, and the tests if anything changed since they passed
 # make bench    accuracy and speed beside the peers (CORPUS=folder, default ../shared/corpora)
 # make floors   fail where accuracy fell below benchmarks/floors.toml
-# make snapshots  write the snapshots anew; look at the diff before you commit
+# make snapshots  write the snapshots and docs/rules.md anew; look at the diff before you commit
 #
 # Each makes its environment in .venv first; Python 3.11 or newer is all it needs.
 
@@ -55,6 +55,8 @@ fuzz: $(VENV)/fuzz
 snapshots: $(VENV)/dev
 	rm -rf tests/__snapshots__  # else those of pages that are gone would stay
 	$(BIN)/python -m pytest --snapshot-update tests/test_snapshots.py
+	$(BIN)/clean-article rules --markdown > docs/rules.md
+	$(BIN)/clean-article rules --markdown > docs/rules.md
 
 clean:
 	rm -rf $(VENV)

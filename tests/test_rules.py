@@ -1,79 +1,38 @@
 """
 Every rule on its cases, alone; and what holds of all rules.
 
-`tests/rules/ID.md` holds a rule's cases. A case is a heading (`## Goes: why` or `## Stays: why`)
-and a page whose lines in question begin with ▶. Under `## Lines` a table gives lines that are put,
-one at a time, in the place of the ▶ of the page above the table.
+`clean_article.judge.cases` tells how a case is written.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import clean_article.judge.rules as rules_package
+from clean_article.commands.rules import manual_entries
+from clean_article.judge.cases import MARK, Case, read_cases
 from clean_article.judge.rules import Rule, all_rules, ask
 from clean_article.judge.signals import measure
 from clean_article.judge.words import fold, word_lists
 from clean_article.model import Page
 from clean_article.read.dump import read_dump
 from clean_article.read.html import read_html
+from clean_article.write.manual import manual
 
 CASES = Path(__file__).parent / "rules"
-MARK = "▶"
 LANGUAGES = {"en", "de", "fr", "es", "it", "pt", "nl", "ru", "tr", "ar", "zh", "ja"}
 RULES = {each.id: each for each in all_rules()}
 
 
-@dataclass(frozen=True)
-class Case:
-    where: str
-    """`FILE:LINE`, the test's id."""
-    rule: str
-    goes: bool
-    kind: str
-    page: str
-    """The page, with a mark before each line in question."""
-    language: str = ""
-    line: str = ""
-
-
-def read_cases(path: Path) -> list[Case]:
-    cases: list[Case] = []
-    goes, fence, template_next, at, kind = True, False, False, 0, "text"
-    page: list[str] = []
-    template = ("", "text")
-    for number, raw in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if raw.startswith("```"):
-            if fence:
-                if template_next:
-                    template = ("\n".join(page), kind)
-                else:
-                    where = f"{path.name}:{at}"
-                    cases.append(Case(where, path.stem, goes, kind, "\n".join(page)))
-            fence, page, kind = not fence, [], raw[3:] or kind
-        elif fence:
-            page.append(raw)
-        elif raw.startswith("## "):
-            at = number
-            template_next = raw == "## Lines"
-            assert template_next or raw.startswith(("## Goes: ", "## Stays: ")), f"{path}:{number}"
-            goes = raw.startswith("## Goes: ")
-        elif found := re.fullmatch(r"\| (\w\w) \| (goes|stays) \| (.+) \|", raw):
-            language, verdict, line = found[1], found[2], found[3].replace("\\|", "|")
-            marked = template[0].replace(MARK, f"{MARK} {line}")
-            where = f"{path.name}:{number}"
-            cases.append(
-                Case(where, path.stem, verdict == "goes", template[1], marked, language, line)
-            )
-    return cases
-
-
-ALL = [case for path in sorted(CASES.glob("*.md")) for case in read_cases(path)]
+ALL = [
+    case
+    for path in sorted(CASES.glob("*.md"))
+    for case in read_cases(path.name, path.read_text("utf-8"))
+]
 
 
 def marked_blocks(case: Case) -> tuple[Page, list[int]]:
@@ -186,3 +145,15 @@ def test_order_of_rules_changes_nothing() -> None:
         for index, names in fired([rule], page).items():
             alone.setdefault(index, set()).update(names)
     assert alone == ordered
+
+
+def test_the_manual_in_docs_is_up_to_date() -> None:
+    docs = (Path(__file__).parent.parent / "docs" / "rules.md").read_text("utf-8")
+    assert docs == manual(manual_entries()), (
+        "docs/rules.md is not what the rules say: clean-article rules --markdown > docs/rules.md"
+    )
+
+
+def test_a_heading_that_opens_no_case_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^x\.md:3: a case is"):
+        read_cases("x.md", "# x\n\n## Gone: why\n")

@@ -18,10 +18,16 @@ import click
 from .commands.clean import clean_command
 from .commands.console import DONE, UNREADABLE, WRONG_USE, Console
 from .commands.normalize import normalize_command
+from .commands.rules import rules_command
+from .commands.why import why_command
 from .errors import UsageError
 
 PROGRAM: Final = "clean-article"
-COMMANDS: Final[Mapping[str, click.Command]] = {"normalize": normalize_command}
+COMMANDS: Final[Mapping[str, click.Command]] = {
+    "normalize": normalize_command,
+    "rules": rules_command,
+    "why": why_command,
+}
 """The sub-commands. Their names are taken: a page called so is `./normalize`."""
 
 _INTERRUPTED: Final = 130  # as shells report it

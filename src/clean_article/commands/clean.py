@@ -27,6 +27,7 @@ from ..write.explain import explain, plain
 from ..write.html import html_document
 from ..write.metadata import front_matter, text_header
 from .console import NO_ARTICLE, UNREADABLE, Console, has_colours, shown_name, style
+from .pages import standard_input
 from .stats import PageStats, RunStats, StatsFormat
 
 Format = Literal["txt", "markdown", "html", "json"]
@@ -46,6 +47,8 @@ Examples:
 
 \b
 Commands (a page of such a name is ./normalize):
+  clean-article why PAGE "some words"        why a line is missing, or is not
+  clean-article rules [RULE]                 what each rule removes and keeps
   clean-article normalize PATH...            raw pages into their canonical form
 
 \b
@@ -232,7 +235,7 @@ def _cleaned(
     left_out = 0
     for page in pages:
         try:
-            source = _standard_input() if page.path is None else page.path
+            source = standard_input() if page.path is None else page.path
             article = clean(
                 source,
                 kind=chosen.input_format,
@@ -262,13 +265,6 @@ def _cleaned(
 def _is_described(article: Article) -> bool:
     metadata = article.metadata
     return bool(metadata.title and metadata.published and metadata.url)
-
-
-def _standard_input() -> bytes:
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise InputError(f"cannot read standard input: {error.strerror or error}") from error
 
 
 def _rendered(page: PageFile, article: Article, chosen: Options) -> str | None:

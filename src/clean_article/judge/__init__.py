@@ -9,7 +9,7 @@ from ..model import Block, Page, Removal
 from .page_type import why_no_article
 from .reasons import Reasons
 from .rules import all_rules, ask
-from .scorecard import Scorecard
+from .scorecard import Scorecard, expected_f1_cut, shifted
 from .settle import LOW_SCORE, Verdict, settle
 from .signals import Signals, measure
 
@@ -27,6 +27,13 @@ class Judgement:
     """For each block the probability that it is main content."""
     verdicts: tuple[Verdict, ...]
     expected_f1: float
+    leaning: float = 0.0
+    """Shift of the least score that is kept, in log-odds."""
+
+    def cut(self) -> float:
+        """The least probability that the score keeps."""
+        least, _ = expected_f1_cut(self.scores, self.signals.columns["words"])
+        return shifted(least, -self.leaning)
 
     def kept(self) -> tuple[Block, ...]:
         return tuple(b for b in self.page.blocks if self.verdicts[b.index].kept)
@@ -73,4 +80,4 @@ def judge(page: Page, scorecard: Scorecard, leaning: float = 0.0) -> Judgement:
     fired = ask(all_rules(), page.blocks, scores, signals)
     words = signals.columns["words"]
     verdicts, expected = settle(page.blocks, words, scores, fired, leaning)
-    return Judgement(page, scorecard, signals, scores, verdicts, expected)
+    return Judgement(page, scorecard, signals, scores, verdicts, expected, leaning)

@@ -8,6 +8,7 @@ weights of the text that was kept.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -124,8 +125,31 @@ class Reasons:
         column = self.context.get(name)
         return self.columns[name][index] if column is None else column[index]
 
+    def steps(self, name: str, index: int) -> list[tuple[int, float, float, bool]] | None:
+        """
+        For each other bin of a signal: bins away, gain in log-odds, nearest value there, and
+        whether the bin lies above. `None` for phrases and class words, which have no bins.
+        """
+        part = self.card.context.get(name) or self.card.bins.get(name)
+        if part is None:
+            return None
+        value, edges = self.value(name, index), part.edges
+        here, now = bisect_right(edges, value), self._weight(name, index)
+        found = []
+        for at in range(len(edges) + 1):
+            if at == here:
+                continue
+            # Of a bin below, its upper edge is the nearest and just not part of it.
+            nearest = edges[at - 1] if at > here else edges[at]
+            inside = nearest if at > here else edges[at - 1] if at else nearest - 1
+            then = self._weight_of(name, inside, index)
+            found.append((abs(at - here), then - now, nearest, at > here))
+        return found
+
     def _weight(self, name: str, index: int) -> float:
-        value = self.value(name, index)
+        return self._weight_of(name, self.value(name, index), index)
+
+    def _weight_of(self, name: str, value: float, index: int) -> float:
         if name in self.context:
             return self.card.context[name].weight(value, self.shapes[index])
         return self.card.last(self.card.bins[name].weight(value))

@@ -11,6 +11,7 @@ from .rules import Rule
 from .scorecard import expected_f1_cut, shifted
 
 LOW_SCORE: Final = "low-score"
+GUARD: Final = "guard"
 _MOST_FOR_ONE_RULE: Final = 0.5
 _LIKELY: Final = 0.5  # probability from which a block counts as the page's good text
 
@@ -111,7 +112,7 @@ def _keep_headings(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             and blocks[index + 1].kind != "heading"
         ):
             seen = (Signal("kept text under the heading", blocks[index + 1].text),)
-            verdicts[index] = Verdict(True, "guard", seen)
+            verdicts[index] = Verdict(True, GUARD, seen)
         started = started or verdicts[index].kept
 
 

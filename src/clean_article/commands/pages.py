@@ -1,0 +1,44 @@
+"""One page from the command line: read, cleaned, or complained about."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+from ..article import Article
+from ..errors import InputError, UsageError
+from ..files import STANDARD_INPUT
+from ..pipeline import MAX_BYTES, clean
+from ..read.source import page_text
+
+InputFormat = Literal["auto", "html", "text"]
+
+
+def read_page(name: str) -> bytes:
+    """A page's bytes; `-` is standard input. Raises `InputError` and `UsageError`."""
+    if name == STANDARD_INPUT:
+        return standard_input()
+    path = Path(name)
+    if path.is_dir():
+        raise UsageError(f"{name} is a folder; give one page of it")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {name}: {error.strerror or error}") from error
+
+
+def standard_input() -> bytes:
+    """What stands on standard input. Raises `InputError`."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError(f"cannot read standard input: {error.strerror or error}") from error
+
+
+def cleaned(
+    data: bytes, kind: InputFormat, leaning: float = 0.0, *, with_metadata: bool = False
+) -> tuple[Article, str]:
+    """The article and the decoded page."""
+    article = clean(data, kind=kind, leaning=leaning, with_metadata=with_metadata)
+    return article, page_text(data, None, MAX_BYTES)[0]
