@@ -125,10 +125,11 @@ def write_output(folder: Path, name: PurePath, data: bytes) -> None:
     """Write a file in `folder`, with the folders it needs. Raises `OutputError`."""
     target = folder / name
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # A link below the folder may lead out of it.
-        if not target.parent.resolve().is_relative_to(folder.resolve()):
+        # A link below the folder may lead out of it; no folder is made there either.
+        real = Path(os.path.realpath(target.parent))  # unlike `resolve` it takes links in a circle
+        if not real.is_relative_to(os.path.realpath(folder)):
             raise OutputError(f"{target} leads out of {folder} by a link; give another -o folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"cannot make {target.parent}: {error.strerror or error}") from error
     write_whole(target, data)
