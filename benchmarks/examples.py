@@ -9,8 +9,8 @@ from typing import Final
 
 from benchmarks import corpora, splits
 from benchmarks.dumps import crop, strip_layout
-from benchmarks.labels import label
 from benchmarks.rendering import rendered
+from clean_article.alignment import shares
 from clean_article.judge.signals import Signals, measure
 from clean_article.model import Page, PageKind
 from clean_article.read.dump import read_dump
@@ -55,7 +55,7 @@ def examples(kind: PageKind, root: Path) -> list[Example]:
             continue
         for page, body in _readings(kind, gold):
             signals = measure(page)
-            labels = label(
+            labels = shares(
                 [block.text for block in page.blocks],
                 body,
                 [block.hidden for block in page.blocks],

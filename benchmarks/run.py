@@ -55,7 +55,10 @@ class Output:
     problem: str = ""
     """The error that made it empty."""
     confidence: float | None = None
-    """Ours only: the expected F1."""
+    """Ours only, as the three below."""
+    expected_f1: float | None = None
+    """Of the decision, before calibration."""
+    kept_words: float | None = None
     is_article: bool | None = None
 
 
@@ -136,7 +139,16 @@ def _run_ours(ours: Ours, item: Input) -> Output:
             return Output("", problem=f"{type(error).__name__}: {error}"[:200])
         except _PageTimeout:
             return Output("", problem="time-out")
-    return Output(article.text, "", article.confidence, article.is_article)
+    judgement = article.judgement
+    words = zip(judgement.signals.columns["words"], judgement.verdicts, strict=True)
+    return Output(
+        article.text,
+        "",
+        article.confidence,
+        judgement.expected_f1,
+        sum(w for w, verdict in words if verdict.kept),
+        article.is_article,
+    )
 
 
 def _run_peer(tool: Tool, item: Input) -> Output:

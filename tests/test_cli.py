@@ -267,8 +267,8 @@ def test_json_is_one_object_a_line(run: Run, folder: Path) -> None:
     assert ran.code == 1
     first, second = (json.loads(line) for line in ran.out.splitlines())
     assert list(first) == [
-        "path", "title", "text", "blocks", "metadata", "confidence", "is_article", "warnings",
-        "fingerprint",
+        "path", "title", "text", "blocks", "metadata", "confidence", "is_doubtful",
+        "is_article", "warnings", "fingerprint",
     ]  # fmt: skip
     assert (first["path"], first["text"] + "\n") == ("a.html", ARTICLE)
     assert (second["path"], second["is_article"], second["text"]) == ("empty.html", False, "")

@@ -19,6 +19,8 @@ ALLOWED = {
     "canonical": {"model"},
     "read": {*NOUNS, "canonical"},
     "wordings": {"model"},
+    "alignment": set(),
+    "peers": {*NOUNS, "alignment"},
     "judge": {*NOUNS, "canonical", "wordings"},
     "write": {*NOUNS, "canonical", "wordings"},
     # Those two resolve what was judged, and render it.
@@ -31,7 +33,7 @@ ALLOWED = {
     "jobs": {*NOUNS, "read", "write", "article", "pipeline", "files"},
     "commands": {
         *NOUNS, "canonical", "wordings", "read", "judge", "write", "article", "normalize",
-        "pipeline", "files", "jobs", "__init__",
+        "pipeline", "files", "jobs", "peers", "__init__",
     },
     "cli": {*NOUNS, "commands"},
     "__init__": {*NOUNS, "article", "pipeline", "jobs"},

@@ -35,6 +35,7 @@ ARTICLE = [
     "fingerprint",
     "id",
     "is_article",
+    "is_doubtful",
     "judgement",
     "metadata",
     "removals",

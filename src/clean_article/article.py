@@ -34,7 +34,7 @@ class Article:
     """The kept text without captions; blocks separated by an empty line, no newline at the end."""
     metadata: Metadata
     confidence: float
-    """Expected F1 of the decision, 0 to 1."""
+    """F1 that pages judged like this one have on average, 0 to 1; see `is_doubtful`."""
     is_article: bool
     warnings: tuple[str, ...]
     fingerprint: str
@@ -47,6 +47,15 @@ class Article:
     @property
     def title(self) -> str | None:
         return self.metadata.title
+
+    @property
+    def is_doubtful(self) -> bool:
+        """
+        Whether `confidence` is so low that the page is worth a look.
+
+        A seventh of all pages, with more than half of those that come out badly.
+        """
+        return self.judgement.is_doubtful()
 
     @property
     def removals(self) -> tuple[Removal, ...]:
@@ -91,6 +100,7 @@ class Article:
             "blocks": [block_data(block) for block in self.blocks],
             "metadata": as_data(self.metadata),
             "confidence": as_data(self.confidence),
+            "is_doubtful": self.is_doubtful,
             "is_article": self.is_article,
             "warnings": list(self.warnings),
             "fingerprint": self.fingerprint,

@@ -108,7 +108,7 @@ def _article(judgement: Judgement, metadata: Metadata, warnings: tuple[str, ...]
         blocks=kept,
         text=text,
         metadata=metadata,
-        confidence=judgement.expected_f1,
+        confidence=judgement.confidence(),
         is_article=reason is None,
         warnings=warnings,
         fingerprint=fingerprint(text),

@@ -65,7 +65,8 @@ def test_json_has_every_field(article: Article) -> None:
     assert data["metadata"]["title"] == data["title"] == article.title
     assert "removals" not in data
     assert set(data) == {
-        "title", "text", "blocks", "metadata", "confidence", "is_article", "warnings", "fingerprint"
+        "title", "text", "blocks", "metadata", "confidence", "is_doubtful", "is_article",
+        "warnings", "fingerprint",
     }  # fmt: skip
 
 

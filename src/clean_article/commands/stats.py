@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from ..article import Article
-from ..judge.confidence import LOOK_AGAIN
 from ..write.json import as_data, dumps
 from .console import has_colours, shown_name
 
@@ -41,7 +40,7 @@ class PageStats:
             Counter(verdict.rule for verdict in judgement.verdicts if not verdict.kept),
             article.confidence,
             article.is_article,
-            article.confidence < LOOK_AGAIN,
+            article.is_doubtful,
         )
 
 
@@ -104,7 +103,7 @@ class RunStats:
         table.add_row("blocks removed", f"{self.removals.total():,}")
         for rule, count in self._rules():
             table.add_row(f"  {rule}", f"{count:,}", style="dim")
-        table.add_row("low confidence", f"{len(self.low):,}", f"below {LOOK_AGAIN}: look again")
+        table.add_row("low confidence", f"{len(self.low):,}", "worth a look")
         for confidence, name in sorted(self.low)[:_MOST_NAMED]:
             table.add_row("", f"{confidence:.2f}", Text(shown_name(name)))
         if len(self.low) > _MOST_NAMED:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Block, Page, Removal
+from .confidence import calibration
 from .page_type import why_no_article
 from .reasons import Reasons
 from .rules import all_rules, ask
@@ -34,6 +35,16 @@ class Judgement:
         """The least probability that the score keeps."""
         least, _ = expected_f1_cut(self.scores, self.signals.columns["words"])
         return shifted(least, -self.leaning)
+
+    def confidence(self) -> float:
+        """The F1 that pages judged like this one have on average, 0 to 1."""
+        words = self.signals.columns["words"]
+        kept = sum(w for w, verdict in zip(words, self.verdicts, strict=True) if verdict.kept)
+        return calibration(self.page.kind).confidence(self.expected_f1, kept)
+
+    def is_doubtful(self) -> bool:
+        """Whether the confidence is below the value from which on pages need no look."""
+        return self.confidence() < calibration(self.page.kind).look_again
 
     def kept(self) -> tuple[Block, ...]:
         return tuple(b for b in self.page.blocks if self.verdicts[b.index].kept)

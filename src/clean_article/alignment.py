@@ -1,4 +1,8 @@
-"""Gold text -> for each block of a page the share of its words that are in the gold, in order."""
+"""
+Aligns a text with the blocks of a page: which blocks does it hold?
+
+The text is a gold text when scorecards are fitted, another tool's output when it is compared.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text.lower())
 
 
-def label(blocks: Sequence[str], gold: str, less: Sequence[bool] = ()) -> list[float]:
+def shares(blocks: Sequence[str], gold: str, less: Sequence[bool] = ()) -> list[float]:
     """
     For each block the share of its tokens that a best in-order alignment finds in the gold, 0 to 1.
 
@@ -27,10 +31,10 @@ def label(blocks: Sequence[str], gold: str, less: Sequence[bool] = ()) -> list[f
     gold_tokens: list[str] = []
     starts, stops = set(), set()
     for line in gold.split("\n"):
-        found = tokens(line)
-        if found:
+        line_tokens = tokens(line)
+        if line_tokens:
             starts.add(len(gold_tokens))
-            gold_tokens += found
+            gold_tokens += line_tokens
             stops.add(len(gold_tokens))
     places: dict[tuple[str, ...], list[int]] = {}
     for at in range(len(gold_tokens) - _GRAM + 1):
@@ -59,12 +63,12 @@ def label(blocks: Sequence[str], gold: str, less: Sequence[bool] = ()) -> list[f
             new.append((stop, value + worth, len(nodes) - 1))
         for stop, value, node in new:
             best.put(stop, value, node)
-    shares = [0.0] * len(blocks)
+    found = [0.0] * len(blocks)
     _, node = best.up_to(len(gold_tokens))
     while node >= 0:
         index, hits, node = nodes[node]
-        shares[index] = min(1.0, hits / sizes[index])
-    return shares
+        found[index] = min(1.0, hits / sizes[index])
+    return found
 
 
 def _long_matches(
