@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from clean_article import clean
-from clean_article.metadata.dates import parse_date
+from clean_article.metadata.parse_date import parse_date
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 CET = timezone(timedelta(hours=1))
@@ -38,6 +38,14 @@ PROSE = (
         ("6 Mart 2025", date(2025, 3, 6)),
         ("٦ آذار 2025", date(2025, 3, 6)),
         ("2025年3月6日", date(2025, 3, 6)),
+        ("6 मार्च 2025, 08:20 बजे", date(2025, 3, 6)),
+        ("Thu 6 Mar 2025 7.42 CET", datetime(2025, 3, 6, 7, 42, tzinfo=CET)),
+        ("6. März 2025, 07:42 Uhr MEZ", datetime(2025, 3, 6, 7, 42, tzinfo=CET)),
+        ("March 6, 2025 12:05 a.m. GMT", datetime(2025, 3, 6, 0, 5, tzinfo=UTC)),
+        ("March 6, 2025 1:05 pm GMT", datetime(2025, 3, 6, 13, 5, tzinfo=UTC)),
+        # A CST may be American or Chinese.
+        ("March 6, 2025 1:05 pm CST", date(2025, 3, 6)),
+        ("6 March 2025 99:05 GMT", date(2025, 3, 6)),
         ("06.03.2025", date(2025, 3, 6)),
         ("6.3.25", date(2025, 3, 6)),
         ("13/03/2025", date(2025, 3, 13)),
@@ -99,6 +107,46 @@ def test_the_day_that_readers_see_beats_the_content_system() -> None:
     # The clock stays where the day is the same, and an update is no publication.
     assert dates(META, "<p>Veröffentlicht am 6. März 2025</p>")[0] == EARLY
     assert dates(META, "<p>Aktualisiert am 9. März 2025</p>")[0] == EARLY
+
+
+def test_a_stamp_need_not_say_that_it_is_one() -> None:
+    late = META.replace("T07:42:00+01:00", "T23:42:00Z")
+    assert dates(late, "<p>Ada Cole | 7. März 2025</p>")[::2] == (
+        date(2025, 3, 7),
+        "publication-stamp",
+    )
+
+    both = "<p>Veröffentlicht am 7. März 2025, aktualisiert am 9. März 2025</p>"
+    assert dates(body=both)[:2] == (date(2025, 3, 7), date(2025, 3, 9))
+    # Of two days one cannot tell.
+    assert dates(META, "<p>7. März 2025 8. März 2025</p>")[0] == EARLY
+
+
+def test_a_date_line_above_the_headline_of_a_page_without_dates() -> None:
+    def published(above: str, head: str = "") -> tuple[object, str]:
+        html = f"<html lang=de>{head}{above}<h1>Bridge opens</h1><p>{PROSE * 2}</p><p>{PROSE}</p>"
+        found = clean(html, kind="html", with_metadata=True, now=NOW).metadata
+        return found.published, found.sources.get("published", "")
+
+    line = "<p>6. März 2025</p>"
+    assert published(line) == (date(2025, 3, 6), "date line")
+    assert published(line, META.replace("-06T", "-04T"))[1] == "meta article:published_time"
+    # What day it is today stands in the masthead, and htmldate takes it.
+    today = "<div>Donnerstag, 6. März 2025</div><ul><li>Politik</li><li>Sport</li></ul>"
+    assert published(today) == (None, "")
+
+
+def test_an_index_has_no_publication_date() -> None:
+    card = (
+        '<article class="card"><h3><a href="/{0}">The ferry that came back to Marlow {0}</a></h3>'
+        "<p><a href='/{0}'>The old ferry was mended by the children of the valley in a year, and "
+        "now it runs twice a day.</a></p><span>6 March 2025</span></article>"
+    )
+    cards = "".join(card.format(number) for number in range(12))
+    html = f"<html lang=en><title>Local news</title><h1>Local news</h1>{cards}</html>"
+    found = clean(html, kind="html", with_metadata=True, now=NOW)
+    assert not found.is_article
+    assert found.metadata.published is None
 
 
 def test_modified_is_not_before_published() -> None:

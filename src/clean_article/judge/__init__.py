@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Block, Page, Removal
 from .confidence import calibration
-from .page_type import why_no_article
+from .page_type import other_kind, why_no_article
 from .reasons import Reasons
 from .rules import all_rules, ask
 from .scorecard import Scorecard, expected_f1_cut, shifted
@@ -53,6 +53,11 @@ class Judgement:
         """Why the page is no article; `None` if it is one."""
         kept = [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
         return why_no_article(self.page, self.signals, kept, self.expected_f1)
+
+    def other_kind(self) -> str | None:
+        """What the page is, where it is clearly no article: an index, an error message, a form."""
+        kept = [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
+        return other_kind(self.page, self.signals, kept)
 
     def removals(self) -> tuple[Removal, ...]:
         """The removed blocks in page order, each with its reason."""

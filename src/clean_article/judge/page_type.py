@@ -39,11 +39,9 @@ def why_no_article(
     total = sum(words[i] for i in kept)
     if not total:
         return "no block of the page looks like main content"
-    if page.kind == "html" and _is_index(signals, kept, prose, total):
-        return "the page is an index: what looks like text are teasers of other pages"
-    named = _named_otherwise(page, signals) if total < _MESSAGE else ""
-    if named:
-        return f"the title names another kind of page: {named!r}"
+    other = other_kind(page, signals, kept)
+    if other:
+        return other
     paragraphs = [i for i in prose if words[i] >= _LONG or len(page.blocks[i].text) >= _LONG_TEXT]
     if total < _SHORT and not paragraphs and sum(words[i] for i in prose) < total * _PROSE:
         return f"only {total:.0f} words look like main content, most of them no prose"
@@ -52,6 +50,17 @@ def why_no_article(
     if expected_f1 < _UNSURE:
         return f"nothing on the page stands out as main content (confidence {expected_f1:.2f})"
     return None
+
+
+def other_kind(page: Page, signals: Signals, kept: Sequence[int]) -> str | None:
+    """What a page is that is clearly no article; `None` where one may only not have been found."""
+    columns = signals.columns
+    prose = [i for i in kept if columns["prose"][i]]
+    total = sum(columns["words"][i] for i in kept)
+    if page.kind == "html" and total and _is_index(signals, kept, prose, total):
+        return "the page is an index: what looks like text are teasers of other pages"
+    named = _named_otherwise(page, signals) if total < _MESSAGE else ""
+    return f"the title names another kind of page: {named!r}" if named else None
 
 
 def _is_index(signals: Signals, kept: Sequence[int], prose: Sequence[int], total: float) -> bool:

@@ -17,8 +17,9 @@ from ..judge import Judgement
 from ..model import Metadata
 from . import describe
 from .authors import MOST, is_organisation, resolve_authors, split_names
-from .dates import Dated, parse_date, resolve_dates
+from .dates import Dated, crawl_days, resolve_dates
 from .jsonld import Linked, read_linked
+from .parse_date import parse_date
 from .second import Opinion, second_opinion
 from .source import resolve_agency, resolve_source, without_tracking
 from .title import LONGEST, host_of, resolve_title
@@ -69,15 +70,17 @@ def all_metadata(
     )
     sites = _site_names(site_name[0], address[0])
     authors = guard("authors", _NO_NAMES, lambda: resolve_authors(judgement, linked, sites))
-    if html and not (title[0] and authors[0] and published[0]):
+    # On an index the libraries find what is of its teasers.
+    if html and not (title[0] and authors[0] and published[0]) and not judgement.other_kind():
         dated, signed = bool(published[0]), bool(title[0] and authors[0])
         opinion = guard(
             "second opinion",
             Opinion(),
             lambda: second_opinion(html, address[0], now, dated=dated, signed=signed),
         )
-        if not published[0] and opinion.date:
-            published = parse_date(opinion.date, now), "htmldate"
+        day = parse_date(opinion.date, now)
+        if not published[0] and day and day not in crawl_days(judgement, now):
+            published = day, "htmldate"
         if not title[0] and opinion.title:
             title = canonical_line(opinion.title[:LONGEST]), "trafilatura"
         if not authors[0]:

@@ -1,33 +1,28 @@
 """
 When the article was published, and when it was changed.
 
-A value with clock and zone is a `datetime`, one without a zone or a clock the day. What is no date
-of this world (month 13, year 3000, after `now`) is no date at all.
+A value with clock and zone is a `datetime`, one without a zone or a clock the day. What the content
+system says is asked first; the stamp that a reader sees beside the headline overrules it.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from ..judge import Judgement
-from ..judge.words import fold
-from ..model import Head
+from ..judge.words import WORD, fold
+from ..model import Block, Head
 from .jsonld import Linked, text_of
+from .parse_date import When, parse_date
 
-When = datetime | date
 Dated = tuple[When | None, str]
 """A date and where it was found."""
-
-_OLDEST: Final = 1990  # year; what is older is the date of something else
-_LONGEST: Final = 200  # characters a date is looked for in
-_AHEAD: Final = timedelta(days=1)  # zones: it is tomorrow somewhere
 
 _PUBLISHED: Final = (
     "article:published_time", "article:published:time", "article:published", "og:published_time",
@@ -45,61 +40,21 @@ _MODIFIED: Final = (
     "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised",
 )  # fmt: skip
 
-_ISO: Final = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
-)
-_COMPACT: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T|\b)")
-_YEAR_FIRST: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*[./年-]\s*(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)"
-)
-_DAY_FIRST: Final = re.compile(
-    r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d{2}|\d{2})(?!\d)"
-)
-# Letters and digits apart: "Published6 March".
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
-_FILLERS: Final = frozenset("st nd rd th of the de del d er le".split())
 _IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/_-])")
+# A stamp stands between headline and text: a few blocks, of a few words beside the date.
+_BELOW: Final = 30  # blocks
+_MOST: Final = 12  # words
+_LONGEST_STAMP: Final = 150  # characters
+# Dates in these are of something else.
+_NO_STAMP: Final = frozenset({"related-list", "caption", "masthead", "headline", "read-more"})
+_ABOVE: Final = 4  # blocks
+_FEW: Final = 8  # words
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _UPDATED: Final = re.compile(
     r"updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|atualizado|"
     r"bijgewerkt|обновлен|güncel|更新|最終",
     re.IGNORECASE,
 )
-
-
-def parse_date(text: str, now: datetime, *, month_first: bool | None = False) -> When | None:
-    """
-    The first date in a text, as `datetime` where it has clock and zone; `None` where it has none.
-
-    `month_first` reads 3/6/2025 as 6 March, `None` does not read it at all; what can be read in
-    one way only is read so.
-    """
-    text = text[:_LONGEST]
-    iso = _ISO.search(text)
-    if iso:
-        return _sound(_from_iso(iso), now)
-    if "," in text[:5] and ":" in text:
-        try:
-            return _sound(parsedate_to_datetime(text), now)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            pass
-    found: When | None = None
-    if year_first := _YEAR_FIRST.search(text) or _COMPACT.search(text):
-        found = _day(*map(int, year_first.groups()))
-    elif day_first := _DAY_FIRST.search(text):
-        first, second, year = map(int, day_first.groups())
-        year += 2000 if year < 100 else 0
-        if (
-            month_first is None
-            and "." not in day_first.group()
-            and first != second
-            and second <= 12
-        ):
-            return None if first <= 12 else _sound(_day(year, second, first), now)
-        if second > 12 or (month_first and first <= 12 and "." not in day_first.group()):
-            first, second = second, first
-        found = _day(year, second, first)
-    return _sound(found or _named_date(text), now)
 
 
 def resolve_dates(
@@ -110,10 +65,10 @@ def resolve_dates(
     # A dump does not tell its language.
     month_first = is_month_first(head) if judgement.page.kind == "html" else None
     published = _first(_published(judgement, linked, url), now, month_first)
+    modified = _first(_modified(judgement, linked), now, month_first)
     shown = _shown(judgement, now, month_first)
     if shown and published[0] and _date(published[0]) != shown:
         published = shown, "publication-stamp"
-    modified = _first(_modified(judgement, linked), now, month_first)
     if (
         modified[0] is not None
         and published[0] is not None
@@ -121,6 +76,13 @@ def resolve_dates(
     ):
         modified = None, ""
     return published, modified
+
+
+def crawl_days(judgement: Judgement, now: datetime) -> frozenset[date]:
+    """The days that a masthead names, which are no publication dates."""
+    month_first = is_month_first(judgement.page.head)
+    found = (parse_date(b.text, now, month_first=month_first) for b in _todays(judgement))
+    return frozenset(_date(when) for when in found if when)
 
 
 def is_month_first(head: Head) -> bool:
@@ -140,8 +102,11 @@ def _published(judgement: Judgement, linked: Linked, url: str) -> Iterator[tuple
             break
     for name in _PUBLISHED:
         yield f"meta {name}", head.meta.get(name, "")
+    if _is_no_article(judgement):
+        return  # what dates stand on an index are of its teasers
     yield from _stamps(judgement, updated=False)
     yield from _times(head)
+    yield from _above_headline(judgement)
     for name in _VAGUE:
         yield f"meta {name}", head.meta.get(name, "")
     in_address = _IN_ADDRESS.search(url)
@@ -163,21 +128,107 @@ def _modified(judgement: Judgement, linked: Linked) -> Iterator[tuple[str, str]]
 
 def _shown(judgement: Judgement, now: datetime, month_first: bool | None) -> date | None:
     """
-    The day in the stamp above the text, where it does not say that it is of an update.
+    The day in the stamp between headline and text, where it does not say that it is of an update.
 
     It is what a reader sees, in the zone of the page; structured data are of the content system,
     often in UTC, and of the day on which an old article was imported.
     """
+    if _is_no_article(judgement):
+        return None
     columns = judgement.signals.columns
-    for removal in judgement.removals_by("publication-stamp"):
-        index = removal.block.index
-        if not columns["before_headline"][index] and not columns["prose_before"][index]:
-            text = removal.block.text
-            found = (
-                None if _UPDATED.search(text) else parse_date(text, now, month_first=month_first)
-            )
-            return _date(found) if found else None
+    stamps = [
+        removal.block
+        for removal in judgement.removals_by("publication-stamp")
+        if not columns["before_headline"][removal.block.index]
+        and not columns["prose_before"][removal.block.index]
+    ]
+    stamps += _under_headline(judgement)
+    for block in sorted(stamps, key=lambda each: each.index):
+        text = _before_update(block.text)
+        found = parse_date(text, now, month_first=month_first)
+        if found:
+            # "May 21, 2025April 24, 2025": which of the two is of the publication?
+            return None if len(_YEAR.findall(text)) > 1 else _date(found)
     return None
+
+
+def _under_headline(judgement: Judgement) -> Iterator[Block]:
+    """Short removed blocks between headline and text, whatever rule has named them."""
+    headline, start = _place(judgement)
+    if headline is None:
+        return
+    for block in judgement.page.blocks[headline + 1 : min(start, headline + 1 + _BELOW)]:
+        verdict = judgement.verdicts[block.index]
+        short = _is_short(_before_update(block.text[: _LONGEST_STAMP + 1]), _MOST)
+        if short and not verdict.kept and verdict.rule not in _NO_STAMP:
+            yield block
+
+
+def _above_headline(judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """
+    Short blocks right above the headline, the nearest first, of a page that says nothing else.
+
+    A dump has its crawl date there, a page its date line.
+    """
+    headline, _ = _place(judgement)
+    if headline is None or judgement.page.kind == "text":
+        return
+    today = {block.index for block in _todays(judgement)}
+    for block in reversed(judgement.page.blocks[max(headline - _ABOVE, 0) : headline]):
+        kept = judgement.verdicts[block.index].kept
+        if not kept and block.index not in today and _is_short(block.text, _FEW):
+            yield "date line", _before_update(block.text)
+
+
+def _todays(judgement: Judgement) -> Iterator[Block]:
+    """
+    Blocks of a masthead that say what day it is: the day of the crawl.
+
+    With the day of the week, and not right above the headline, where blogs have their date lines.
+    """
+    headline, _ = _place(judgement)
+    for block in judgement.page.blocks[: max((headline or 0) - 1, 0)]:
+        if _is_short(block.text, _FEW) and not _weekdays().isdisjoint(
+            WORD.findall(fold(block.text))
+        ):
+            yield block
+
+
+def _is_no_article(judgement: Judgement) -> bool:
+    """A page may hold one that was not found, and says when it was published; a dump does not."""
+    if judgement.page.kind == "html":
+        return judgement.other_kind() is not None
+    return judgement.why_no_article() is not None
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    text = (files(__package__) / "data" / "weekdays.toml").read_text("utf-8")
+    return frozenset(map(fold, tomllib.loads(text)["days"]))
+
+
+def _place(judgement: Judgement) -> tuple[int | None, int]:
+    """Where the headline is, and where the text begins behind a standfirst."""
+    columns, blocks = judgement.signals.columns, judgement.page.blocks
+    headline = next((b.index for b in blocks if columns["headline"][b.index]), None)
+    prose = [b.index for b in judgement.kept() if columns["prose"][b.index]]
+    return headline, prose[1] if len(prose) > 1 else len(blocks)
+
+
+def _is_short(text: str, words: int) -> bool:
+    return len(text) <= _LONGEST_STAMP and len(text.split()) <= words
+
+
+def _before_update(text: str) -> str:
+    """What stands before "updated": "December 3, 2025. Updated: December 7, 2025"."""
+    found = _UPDATED.search(text)
+    return text[: found.start()] if found else text
+
+
+def _part(text: str, updated: bool) -> str:
+    """What stands from "updated" on, or before it."""
+    before = _before_update(text)
+    return text[len(before) :] if updated else before
 
 
 def _stamps(judgement: Judgement, *, updated: bool) -> Iterator[tuple[str, str]]:
@@ -193,8 +244,10 @@ def _stamps(judgement: Judgement, *, updated: bool) -> Iterator[tuple[str, str]]
             elsewhere = columns["before_headline"][index] or (
                 rule == "byline" and columns["prose_before"][index]  # of a teaser
             )
-            if not elsewhere and updated == bool(_UPDATED.search(text)):
-                yield rule, text
+            if not elsewhere:
+                yield rule, _part(text, updated)
+    for block in _under_headline(judgement):
+        yield "publication-stamp", _part(block.text, updated)
 
 
 def _times(head: Head) -> Iterator[tuple[str, str]]:
@@ -213,84 +266,6 @@ def _first(candidates: Iterable[tuple[str, str]], now: datetime, month_first: bo
         if found is not None:
             return found, source
     return None, ""
-
-
-def _from_iso(found: re.Match[str]) -> When | None:
-    year, month, day, hour, minute, second, zone = found.groups()
-    whole = _day(int(year), int(month), int(day))
-    if whole is None or hour is None or zone is None:
-        return whole
-    try:
-        return datetime(
-            whole.year,
-            whole.month,
-            whole.day,
-            int(hour),
-            int(minute),
-            int(second or 0),
-            tzinfo=_zone(zone),
-        )
-    except ValueError:
-        return whole
-
-
-def _zone(zone: str) -> timezone:
-    if zone[0] not in "+-":
-        return UTC
-    digits = zone[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]))
-    return timezone(-offset if zone[0] == "-" else offset)
-
-
-def _named_date(text: str) -> date | None:
-    """6 March 2025, March 6, 2025, 6. März 2025: a month's name with day and year beside it."""
-    tokens = [token for token in _TOKEN.findall(fold(text)) if token not in _FILLERS]
-    months = _months()
-    for at, token in enumerate(tokens):
-        behind = tokens[at + 1 : at + 3]
-        month = months.get(" ".join((token, *behind[:1]))) or months.get(token)
-        if month is None:
-            continue
-        before = tokens[at - 1] if at else ""
-        day = next((int(each) for each in (before, *behind) if _is_day(each)), None)
-        years = [each for each in (*behind, *tokens[max(at - 2, 0) : at]) if each.isdigit()]
-        year = next((int(each) for each in years if len(each) == 4), None)
-        if day and year:
-            return _day(year, month, day)
-    return None
-
-
-def _is_day(token: str) -> bool:
-    return token.isdigit() and len(token) < 3 and 0 < int(token) <= 31
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    text = (files(__package__) / "data" / "months.toml").read_text("utf-8")
-    return {
-        fold(name): int(number) for number, names in tomllib.loads(text).items() for name in names
-    }
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _sound(found: When | None, now: datetime) -> When | None:
-    """A date between the beginning of the web and now; else `None`."""
-    if found is None or found.year < _OLDEST:
-        return None
-    if isinstance(found, datetime) and found.tzinfo is None:
-        found = found.date()
-    if isinstance(found, datetime):
-        try:
-            return found if found <= now + timedelta(minutes=5) else None
-        except OverflowError:
-            return None
-    return found if found <= (now + _AHEAD).date() else None
 
 
 def _date(when: When) -> date:
