@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ...model import Evidence, Signal
-from ..words import words_of
+from ..words import fold, words_of
 from . import View, rule
 
 _LINE: Final = 14  # words: names, roles, a place and a date
@@ -30,6 +30,10 @@ def byline(view: View) -> Evidence:
         return ()
     names = view.behind(phrase).lstrip(":：/|｜ ").strip()
     if not names or view.heads():
+        return ()
+    noun = fold(phrase) in words_of("byline_noun") and not view.marked(phrase)
+    # "Text size", "Author spotlight", 文化 (culture): a noun needs a colon, or a full name apart.
+    if noun and len(view.block.text.split()) <= (2 if _CASED.search(names) else 1):
         return ()
     if _CASED.search(names):
         words = [word for word in names.split() if not _NO_WORD.fullmatch(word)]

@@ -21,6 +21,10 @@ def close_button(view: View) -> Evidence:
     """
     text = view.block.text
     if view["cross"]:
+        # Beside "Facebook" an X is a service to share to.
+        beside = [view.at(1), view.at(-1)]
+        if text.lower() == "x" and any(each and each.phrase("share") for each in beside):
+            return ()
         return (Signal("cross", text),)
     button = view.phrase("control")
     if button is None or view["words"] > _BUTTON or view["ends"]:

@@ -10,7 +10,7 @@ _ROW: Final = 30  # words of a row of links
 _NOTE: Final = 60  # words of a copyright note
 
 
-@rule("remove", since="0.1.0", on=["legal", "rights"], rank=40)
+@rule("remove", since="0.1.0", on=["legal", "rights"], rank=66)
 def footer(view: View) -> Evidence:
     """
     Legal and service lines of the page's foot.

@@ -9,7 +9,7 @@ _ENTRY: Final = 30  # words
 _MARKS: Final = (":", "：", "|", "–", "—", "-", "»", "›", "→", ">", "…", "】", "」", "...")
 
 
-@rule("remove", since="0.1.0", on=["read_more"], rank=55)
+@rule("remove", since="0.1.0", on=["read_more"], rank=48)
 def read_more(view: View) -> Evidence:
     """
     Lines that send the reader to another story.

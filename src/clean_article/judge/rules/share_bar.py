@@ -7,19 +7,27 @@ from . import View, rule
 
 _ROW: Final = 14  # words
 _BUTTON: Final = 6  # words
+_ALL: Final = 0.7  # share of the text
+_MOST: Final = 0.5  # share of the page's prose; comments may be as long as the article
 
 
-@rule("remove", since="0.1.0", on=["share"], rank=55)
+@rule("remove", since="0.1.0", on=["share", "like", "cross"], rank=55)
 def share_bar(view: View) -> Evidence:
     """
     Rows of share buttons.
 
     ## Removes
-    Short rows that name sharing services or call to share.
+    Short rows that name sharing services or call to share; the label of a like button under the
+    text.
 
     ## Keeps
     Prose that only mentions sharing: "Shares of the shipyard rose 3%".
     """
+    like = view.phrase("like")
+    if like and view.share_of_text(like) > _ALL and _under_the_text(view):
+        return (Signal("like", like), *view.evidence("words"))
+    if view["cross"]:
+        return _beside(view)
     phrase = view.phrase("share")
     if phrase is None or view["words"] > _ROW or view.sentence:
         return ()
@@ -32,3 +40,19 @@ def share_bar(view: View) -> Evidence:
     if services > 2:
         return (Signal("share", phrase), Signal("services", float(services)))
     return ()
+
+
+def _beside(view: View) -> Evidence:
+    """An X among the names of services is one of them."""
+    names = [each.phrase("share") for each in (view.at(-1), view.at(1)) if each]
+    found = [name for name in names if name]
+    if view.block.text.lower() != "x" or not found:
+        return ()
+    return (Signal("share", view.block.text), Signal("beside it", found[0]))
+
+
+def _under_the_text(view: View) -> bool:
+    """Whether most prose stands above, and no example right below: "Like this:"."""
+    below = view.at(1)
+    short = below is None or (below["words"] <= _BUTTON and below.block.kind != "code")
+    return view["prose_before"] > _MOST and short

@@ -47,6 +47,7 @@ def section_signals(page: Page, signals: Signals) -> None:
     for name in _LABELS:
         signals.columns[f"{name}_section"] = [0.0] * signals.size
     signals.columns["thread_marks"] = [0.0] * signals.size
+    signals.columns["comment_class"] = _comment_class(page)
     marks = _thread_marks(signals)
     prose = [0, *accumulate(int(each) for each in signals.columns["prose"])]
     for index in range(signals.size):
@@ -57,8 +58,7 @@ def section_signals(page: Page, signals: Signals) -> None:
         if not signals.columns["comments_section"][index] and _is_label(
             page.blocks[index].text, signals, index, "comments"
         ):
-            _mark_comments(signals, index, marks, prose)
-    signals.columns["comment_class"] = _comment_class(page)
+            _mark_comments(page, signals, index, marks, prose)
 
 
 def _is_label(text: str, signals: Signals, index: int, kind: str) -> bool:
@@ -132,7 +132,7 @@ def _end(page: Page, signals: Signals, label: int) -> int:
 
 
 def _mark_comments(
-    signals: Signals, label: int, marks: Sequence[int], prose: Sequence[int]
+    page: Page, signals: Signals, label: int, marks: Sequence[int], prose: Sequence[int]
 ) -> None:
     """From the label on, where what follows looks like a thread; else the label alone."""
     near = marks[min(label + 1 + _THREAD, signals.size)] - marks[label + 1]
@@ -140,9 +140,21 @@ def _mark_comments(
     # A thread has a name, a time or "Reply" to each comment; an article under a link to its
     # comments has not.
     thread = near >= _MARKS and all_marks * 2 >= all_prose
-    for index in range(label, signals.size if thread else label + 1):
+    end = label + 1
+    if thread:
+        end = _end_of_thread(signals, label) if page.outline.tags else signals.size
+    for index in range(label, end):
         signals.columns["comments_section"][index] = float(index - label + 1)
         signals.columns["thread_marks"][index] = float(all_marks if thread else 0)
+
+
+def _end_of_thread(signals: Signals, label: int) -> int:
+    """In HTML a class or a control tells the last comment; the page's foot stands below it."""
+    of_comments = signals.columns["comment_class"]
+    for index in range(signals.size - 1, label, -1):
+        if of_comments[index] or "thread" in signals.phrases[index]:
+            return index + 1
+    return signals.size
 
 
 def _thread_marks(signals: Signals) -> list[int]:
