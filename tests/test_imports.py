@@ -33,7 +33,7 @@ ALLOWED = {
     "jobs": {*NOUNS, "read", "write", "article", "pipeline", "files"},
     "commands": {
         *NOUNS, "canonical", "wordings", "read", "judge", "write", "article", "normalize",
-        "pipeline", "files", "jobs", "peers", "__init__",
+        "pipeline", "files", "jobs", "peers", "alignment", "__init__",
     },
     "cli": {*NOUNS, "commands"},
     "__init__": {*NOUNS, "article", "pipeline", "jobs"},

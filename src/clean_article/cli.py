@@ -16,6 +16,7 @@ from typing import Final
 import click
 
 from .commands.clean import clean_command
+from .commands.compare import compare_command
 from .commands.console import DONE, UNREADABLE, WRONG_USE, Console
 from .commands.normalize import normalize_command
 from .commands.rules import rules_command
@@ -24,6 +25,7 @@ from .errors import UsageError
 
 PROGRAM: Final = "clean-article"
 COMMANDS: Final[Mapping[str, click.Command]] = {
+    "compare": compare_command,
     "normalize": normalize_command,
     "rules": rules_command,
     "why": why_command,

@@ -13,6 +13,7 @@ from benchmarks import peers, run
 from benchmarks.corpora import GoldPage
 from benchmarks.peers import Tool
 from benchmarks.run import Input
+from clean_article.peers import blocks_of
 
 
 @pytest.fixture
@@ -113,4 +114,4 @@ def test_pages_are_decoded_for_peers_as_browsers_do(page: bytes, text: str) -> N
 def test_blocks_of_keeps_inline_elements_in_their_line() -> None:
     html = pytest.importorskip("lxml.html")
     tree = html.fromstring("<div><p>One <b>two</b>,<!-- x --> three</p>four<br>five</div>")
-    assert peers.blocks_of(tree) == "One two, three\nfour\nfive"
+    assert blocks_of(tree) == "One two, three\nfour\nfive"
