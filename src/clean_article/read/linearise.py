@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..model import Block, Outline
+from ..model import Block, Outline, new_block
 from .contexts import SHAPES, Context, List, inner_context
 from .merge import MOST_IN_CELL, Merged, merge_prose, merge_row
 from .runs import Run
@@ -15,11 +15,13 @@ from .tags import (
     CONTROLS,
     END_SPAN,
     HIDE,
+    INLINE,
     OPEN,
     SEPARATE,
+    SPAN,
     SPANS,
     Tag,
-    read_tag,
+    Tags,
 )
 
 _SPECIAL: Final = SHAPES | CONTROLS | {"td", "th"}
@@ -38,13 +40,15 @@ def linearise(tags: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Block, .
     """
     page = _Linearised(merge_controls=True)
     page.run(tags, texts)
-    letters = [len(block.text) - block.text.count(" ") for block in page.blocks]
-    chrome = sum(n for n, block in zip(letters, page.blocks, strict=True) if block.chrome)
-    if chrome * 2 > sum(letters):
+    if _letters(b for b in page.blocks if b.chrome) * 2 > _letters(page.blocks):
         # The whole page sits in one <nav> or <label>: its blocks stay apart, to be judged.
         page = _Linearised(merge_controls=False)
         page.run(tags, texts)
     return tuple(page.blocks), page.outline()
+
+
+def _letters(blocks: Iterable[Block]) -> int:
+    return sum([len(block.text) - block.text.count(" ") for block in blocks])
 
 
 class _Linearised:
@@ -55,172 +59,166 @@ class _Linearised:
         self.blocks: list[Block] = []
         self.owners: list[int] = []
         self.link_share: list[float] = []
-        self.tags: list[str] = []
-        self.names: list[str] = []
+        self.elements: list[Tag] = []
         self.parents: list[int] = []
         self.first: list[int] = []
         self.end: list[int] = []
         self.paths: list[int] = []
         self.path_texts: list[str] = []
-        self._path_numbers: dict[tuple[int, str, str], int] = {}
-        self._stack: list[int] = []
+        self._path_numbers: dict[tuple[int, str], int] = {}
+        self._stack = [-1]  # open elements; -1 stands for the page
         self._contexts = [Context("paragraph", 0, List(0, False, 1))]
-        self._hidden_at = self._chrome_at = self._code_at = 0  # depth of the outermost; 0: none
+        # The outermost element that is hidden, a control, or code; -1: none.
+        self._hidden_by = self._chrome_by = self._code_by = -1
         self._inside = 0  # open elements of the control whose text is becoming one block
         self._cells: dict[int, list[int]] = {}  # of each open table row: where its cells begin
         self._after_blank: set[int] = set()  # blocks of a <pre> that follow an empty line
+        self._watched: set[int] = set()  # open elements with whose end more ends
         self._run = Run()
         self._around: Run | None = None  # the run in which an inline hidden element stands
-        self._hidden_name = ""
-        self._hidden_depth = 0  # elements of that name that are open
+        self._hidden_name, self._hidden_depth = "", 0  # and elements of that name that are open
 
     def outline(self) -> Outline:
         return Outline(
-            self.tags, self.names, self.parents, self.first, self.end, self.paths, self.owners,
-            self.link_share,
+            [tag.name for tag in self.elements], [tag.names for tag in self.elements],
+            self.parents, self.first, self.end, self.paths, self.owners, self.link_share,
         )  # fmt: skip
 
     def run(self, tags: Sequence[str], texts: Sequence[str]) -> None:
-        known: dict[str, Tag] = {}
-        breaks = 0
-        for source, text in zip(tags, texts, strict=True):
-            tag = known.get(source)
-            if tag is None:
-                tag = known[source] = read_tag(source)
+        stack, run, breaks = self._stack, self._run, 0
+        for tag, text in zip(map(Tags().__getitem__, tags), texts, strict=True):
             role = tag.role
             if self._around is not None and tag.name == self._hidden_name:
                 role = self._in_hidden(tag)
+                run = self._run
             if role == OPEN:
                 breaks = 0
-                self._open(tag)
+                if self._inside:
+                    # Inside a control nothing but its end matters.
+                    self._inside += 1
+                    run.space = True
+                else:
+                    if run.parts:
+                        self._flush()
+                    if tag.name in _SPECIAL:
+                        self._open_special(tag)
+                    else:
+                        self._enter(tag, self._contexts[-1])
             elif role == CLOSE:
                 breaks = 0
-                self._close(tag.name)
-            elif role == BREAK:
+                if self._inside > 1:
+                    self._inside -= 1
+                    run.space = True
+                elif stack[-1] >= 0 and self.elements[stack[-1]].name == tag.name:
+                    if run.parts:
+                        self._flush()
+                    self._leave()
+            elif role == SPAN:
+                run.open_span(tag.name, tag.source)
+            elif role == END_SPAN:
+                run.close_span(tag.name)
+            elif role in (BREAK, SEPARATE):
                 breaks += 1
-                # One is a space, in code the end of a line.
-                self._separate(breaks > 1 or self._code_at > 0)
-            elif role:
-                self._inline(tag, role)
+                # One break is a space, in code the end of a line.
+                if self._inside or (role == BREAK and breaks == 1 and self._code_by < 0):
+                    run.space = True
+                else:
+                    self._flush()
+            elif role == HIDE:
+                run = self._hide(tag)
             if text:
-                if self._code_at and not self._inside:
+                if self._code_by >= 0 and not self._inside:
                     self._code(text)
                     continue
                 words = text.split()
                 if words:
                     breaks = 0
-                    self._run.add(text, words)
+                    run.add(text, words)
                 else:
-                    self._run.space = True
-        while self._stack:
+                    run.space = True
+        if run.parts:
+            self._flush()
+        while stack[-1] >= 0:
             self._leave()
 
-    def _inline(self, tag: Tag, role: int) -> None:
-        name = tag.name
-        if role == END_SPAN:
-            self._run.close_span(name)
-        elif role == SEPARATE:
-            self._separate()
-        elif role == HIDE and not self._hidden_at and not self._inside:
-            self._hide(tag)
-        elif name in SPANS:
-            self._run.open_span(name, tag.source)
-
-    def _separate(self, ends_block: bool = True) -> None:
-        if self._inside or not ends_block:
-            self._run.space = True
-        else:
-            self._flush()
-
-    def _open(self, tag: Tag) -> None:
-        if self._inside:
-            # Inside a control nothing but its end matters.
-            self._inside += 1
-            self._run.space = True
-            return
-        if self._run.parts:
-            self._flush()
-        name, context = tag.name, self._contexts[-1]
-        if name not in _SPECIAL:
-            self._enter(tag, context)
-            return
-        if name in ("td", "th") and self._stack and self._stack[-1] in self._cells:
-            self._cells[self._stack[-1]].append(len(self.blocks))
+    def _open_special(self, tag: Tag) -> None:
+        """Enter an element that changes what its blocks are."""
+        name, context, above = tag.name, self._contexts[-1], self._stack[-1]
+        if name in ("td", "th") and above in self._cells:
+            self._cells[above].append(len(self.blocks))
         self._enter(tag, inner_context(tag, context) if name in SHAPES else context)
+        element = self._stack[-1]
         # The heading of a section that folds holds a button, whose text is the heading.
-        if name in CONTROLS and not self._chrome_at and context.kind != "heading":
-            self._chrome_at = len(self._stack)
+        if name in CONTROLS and self._chrome_by < 0 and context.kind != "heading":
+            self._chrome_by = element
             self._inside = int(self.merge_controls)
-        elif name in _CODE and not self._code_at:
-            self._code_at = len(self._stack)
+            self._watched.add(element)
+        elif name in _CODE and self._code_by < 0:
+            self._code_by = element
+            self._watched.add(element)
         elif name == "tr":
-            self._cells[self._stack[-1]] = []
+            self._cells[element] = []
+            self._watched.add(element)
 
     def _enter(self, tag: Tag, context: Context) -> None:
-        _, name, _, _, class_, names, hidden = tag
-        stack = self._stack
-        above = stack[-1] if stack else -1
-        above_path = self.paths[above] if stack else -1
-        key = (above_path, name, class_)
-        path = self._path_numbers.get(key)
+        above = self._stack[-1]
+        above_path = self.paths[above] if above >= 0 else -1
+        path = self._path_numbers.get((above_path, tag.step))
         if path is None:
-            path = self._path_numbers[key] = len(self.path_texts)
-            step = f"{name}.{class_}" if class_ else name
-            head = self.path_texts[above_path] + "/" if stack else ""
-            self.path_texts.append((head + step)[-_LONGEST_PATH:])
-        at = len(self.blocks)
-        stack.append(len(self.tags))
-        self._contexts.append(context)
-        self.tags.append(name)
-        self.names.append(names)
+            path = self._path_numbers[above_path, tag.step] = len(self.path_texts)
+            head = self.path_texts[above_path] + "/" if above >= 0 else ""
+            self.path_texts.append((head + tag.step)[-_LONGEST_PATH:])
+        element, at = len(self.elements), len(self.blocks)
+        self.elements.append(tag)
         self.parents.append(above)
         self.first.append(at)
         self.end.append(at)
         self.paths.append(path)
-        if hidden and not self._hidden_at:
-            self._hidden_at = len(stack)
-
-    def _close(self, name: str) -> None:
-        if self._inside > 1:
-            self._inside -= 1
-            self._run.space = True
-        elif self._stack and self.tags[self._stack[-1]] == name:
-            self._leave()
+        self._stack.append(element)
+        self._contexts.append(context)
+        if tag.hidden and self._hidden_by < 0:
+            self._hidden_by = element
+            self._watched.add(element)
 
     def _leave(self) -> None:
-        if self._run.parts:
-            self._flush()
-        depth = len(self._stack)
         element = self._stack.pop()
         self._contexts.pop()
         self.end[element] = len(self.blocks)
+        if element in self._watched:
+            self._end_watched(element)
+
+    def _end_watched(self, element: int) -> None:
+        self._watched.remove(element)
         if element in self._cells:
             self._merge_row(element)
-        if depth == self._chrome_at:
-            self._chrome_at = self._inside = 0
-        if depth == self._hidden_at:
-            self._hidden_at = 0
-        if depth == self._code_at:
-            self._code_at = 0
+        if element == self._chrome_by:
+            self._chrome_by, self._inside = -1, 0
+        if element == self._hidden_by:
+            self._hidden_by = -1
+        if element == self._code_by:
+            self._code_by = -1
             self._merge_prose(element)
 
-    def _hide(self, tag: Tag) -> None:
+    def _hide(self, tag: Tag) -> Run:
         """Set the run aside while the text of an inline element that is not shown is read."""
-        self._around = self._run
-        self._run = self._run.aside()
-        self._hidden_name, self._hidden_depth = tag.name, 1
-        self._enter(tag, Context("paragraph", 0, self._contexts[-1].listing))
+        if self._hidden_by < 0 and not self._inside:
+            self._around = self._run
+            self._run = self._run.aside()
+            self._hidden_name, self._hidden_depth = tag.name, 1
+            self._enter(tag, Context("paragraph", 0, self._contexts[-1].listing))
         if tag.name in SPANS:
             self._run.open_span(tag.name, tag.source)
+        return self._run
 
     def _in_hidden(self, tag: Tag) -> int:
         """The role of a tag named as the hidden inline element it stands in, or that it ends."""
         self._hidden_depth += -1 if tag.end else 1
         if self._hidden_depth or self._around is None:
             return tag.role
+        self._flush()
         self._leave()
-        self._run, self._around, self._hidden_name = self._around, None, ""
-        return 0
+        self._run, self._around = self._around, None
+        return INLINE
 
     def _code(self, text: str) -> None:
         """Text in a `<pre>`: every line is a block, its indent is kept."""
@@ -242,15 +240,16 @@ class _Linearised:
             run.add(line, stripped.split())
 
     def _flush(self) -> None:
-        if not self._run.parts:
+        run = self._run
+        if not run.parts:
             return
-        text, spans, share = self._run.finish()
-        context = self._contexts[-1]
+        text, spans, share = run.finish()
+        context, element = self._contexts[-1], self._stack[-1]
         kind, level, ordered, item = context.kind, 0, False, 0
         if kind == "heading":
             level = context.level
         elif kind == "code":
-            level = self._run.indent
+            level = run.indent
         elif kind == "list-item":
             if context.used:
                 kind = "paragraph"
@@ -261,14 +260,13 @@ class _Linearised:
                 if ordered:
                     item = listing.number
                     listing.number += 1
-        element = self._stack[-1] if self._stack else -1
         self.owners.append(element)
         self.link_share.append(share)
+        path = self.path_texts[self.paths[element]] if element >= 0 else ""
         self.blocks.append(
-            Block(
-                len(self.blocks), text, kind, level, ordered, item, (), spans, 0, 0,
-                self.path_texts[self.paths[element]] if self._stack else "",
-                self._hidden_at > 0, self._chrome_at > 0,
+            new_block(
+                len(self.blocks), text, kind, level, ordered, item, (), spans, 0, 0, path,
+                self._hidden_by >= 0, self._chrome_by >= 0,
             )
         )  # fmt: skip
 
@@ -279,22 +277,22 @@ class _Linearised:
             places = [cell - start for cell in cells]
             path = self.path_texts[self.paths[row]]
             merged = merge_row(self.blocks[start:], self.link_share[start:], places, path)
-            if merged is not None:
-                self._replace(row, [merged])
+            self._replace(row, [merged] if merged else None)
 
     def _merge_prose(self, element: int) -> None:
         start = self.first[element]
         merged = merge_prose(self.blocks[start:], self.link_share[start:], self._after_blank)
         self._after_blank.clear()
-        if merged is not None:
-            self._replace(element, merged)
+        self._replace(element, merged)
 
-    def _replace(self, element: int, merged: list[Merged]) -> None:
+    def _replace(self, element: int, merged: list[Merged] | None) -> None:
         """Put blocks in the place of all of the element, which is the last that was left."""
+        if merged is None:
+            return
         start = self.first[element]
         self.blocks[start:] = [block for block, _ in merged]
         self.link_share[start:] = [share for _, share in merged]
         self.owners[start:] = [element] * len(merged)
         self.end[element] = len(self.blocks)
-        for inner in range(element + 1, len(self.tags)):
+        for inner in range(element + 1, len(self.elements)):
             self.first[inner] = self.end[inner] = start

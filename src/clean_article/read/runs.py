@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..model import Span
@@ -21,15 +21,14 @@ class Run:
     """White space stands between the last part and the next."""
     indent: int = 0
     """Columns before the first part, in code."""
-    spans: list[Span] = field(default_factory=list)
+    spans: list[tuple[str, int, int, str]] = field(default_factory=list)
+    """Name of the tag, offsets of the first character and behind the last, source of the tag."""
     open_spans: list[tuple[str, int, str]] = field(default_factory=list)
     """Name, offset and source of the tags that are open."""
 
     def add(self, text: str, words: list[str]) -> None:
         """Add a text that holds words."""
-        joined = " ".join(words)
-        if "&" in joined:
-            joined = unescape(joined)
+        joined = unescape(" ".join(words))
         if self.parts and (self.space or text[0].isspace()):
             self.parts.append(" ")
             self.length += 1
@@ -50,37 +49,39 @@ class Run:
             if self.open_spans[at][0] == name:
                 _, start, source = self.open_spans.pop(at)
                 if start < self.length:
-                    self.spans.append(_span(name, start, self.length, source))
+                    self.spans.append((name, start, self.length, source))
                 return
 
     def finish(self) -> tuple[str, tuple[Span, ...], float]:
         """The text, its spans and the share of it that is linked; the run is empty again."""
         text = "".join(self.parts)
-        spans = self._finished_spans(text) if self.spans or self.open_spans else ()
+        spans, linked = self._finished_spans(text) if self.spans or self.open_spans else ((), 0)
         self.parts.clear()
         self.length = 0
         self.space = False
-        linked = sum([span.end - span.start for span in spans if span.kind == "link"])
         return text, spans, min(linked / len(text), 1.0)
 
-    def _finished_spans(self, text: str) -> tuple[Span, ...]:
+    def _finished_spans(self, text: str) -> tuple[tuple[Span, ...], int]:
+        """The spans in order, and the characters in links."""
         for at, (name, start, source) in enumerate(self.open_spans):
             if start < self.length:
-                self.spans.append(_span(name, start, self.length, source))
+                self.spans.append((name, start, self.length, source))
             self.open_spans[at] = (name, 0, source)
-        # A tag may stand before the space that parts it from the text before.
-        spans = [
-            replace(span, start=span.start + 1) if text[span.start] == " " else span
-            for span in self.spans
-        ]
+        spans = []
+        linked = 0
+        for name, start, end, source in self.spans:
+            # A tag may stand before the space that parts it from the text before.
+            first = start + (text[start] == " ")
+            kind = SPANS[name]
+            target = ""
+            if kind == "link":
+                target = href(source)
+                linked += end - first
+            spans.append(Span(kind, first, end, target))
         self.spans.clear()
-        spans.sort(key=_span_order)
-        return tuple(spans)
-
-
-def _span(name: str, start: int, end: int, source: str) -> Span:
-    kind = SPANS[name]
-    return Span(kind, start, end, href(source) if kind == "link" else "")
+        if len(spans) > 1:
+            spans.sort(key=_span_order)
+        return tuple(spans), linked
 
 
 def _span_order(span: Span) -> tuple[int, int]:

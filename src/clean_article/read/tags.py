@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..model import BlockKind, SpanKind
@@ -24,8 +25,8 @@ class Tag(NamedTuple):
     name: str
     end: bool
     source: str
-    class_: str = ""
-    """The first class."""
+    step: str = ""
+    """The tag in a path: its name and first class."""
     names: str = ""
     """Class, id, role and the like, joined by spaces."""
     hidden: bool = False
@@ -70,18 +71,29 @@ _NOT_SHOWN_INLINE: Final = frozenset({"noscript", "annotation", "annotation-xml"
 _SEPARATES: Final = frozenset({"hr", "input", "embed", "frame"})
 _VOID: Final = frozenset("area base br col img link meta param source track wbr".split())
 
-_NAMING: Final = frozenset(
-    {"class", "id", "role", "itemprop", "data-testid", "data-component", "data-type"}
+# A serialiser writes `"` in a value as a reference: what looks like an attribute here is one.
+_NAMING: Final = re.compile(
+    r' (class|id|role|itemprop|data-testid|data-component|data-type)="([^"]*)"'
 )
-_ATTRIBUTE: Final = re.compile(r'([^\s=]+)="([^"]*)"')
 _STYLE: Final = re.compile(
     r' style="[^"]*?(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)', re.IGNORECASE
 )
-_HREF: Final = re.compile(r'\bhref="([^"]*)"')
 _LONGEST_NAMES: Final = 400  # characters; a class list can have 100,000 words
 _LONGEST_CLASS: Final = 60
+_LONGEST_KEPT: Final = 200  # characters
 
 
+class Tags(dict[str, Tag]):
+    """The tags of a page, by their source; a tag that comes again is not read again."""
+
+    def __missing__(self, source: str) -> Tag:
+        # Pages of one site share tags. Long sources (pictures as text) are not kept in memory.
+        read = read_tag if len(source) <= _LONGEST_KEPT else read_tag.__wrapped__
+        tag = self[source] = read(source)
+        return tag
+
+
+@lru_cache(maxsize=4096)
 def read_tag(source: str) -> Tag:
     """The meaning of `p class="x"` or `/p`, as a serialiser writes them."""
     if source[0] == "/":
@@ -93,22 +105,21 @@ def read_tag(source: str) -> Tag:
     name, _, attributes = source.partition(" ")
     if name in _BLOCKS:
         if not attributes:
-            return Tag(OPEN, name, False, source, hidden=name in _NOT_SHOWN)
-        class_, names = _named(attributes)
+            return Tag(OPEN, name, False, source, name, hidden=name in _NOT_SHOWN)
         hidden = name in _NOT_SHOWN or _hides(source)
-        return Tag(OPEN, name, False, source, class_, names, hidden)
+        return Tag(OPEN, name, False, source, *_named(name, source), hidden)
     if name in _VOID or name in _SEPARATES:
         role = BREAK if name == "br" else SEPARATE if name in _SEPARATES else INLINE
         return Tag(role, name, False, source)
     if name in _NOT_SHOWN_INLINE or (attributes and _hides(source)):
-        return Tag(HIDE, name, False, source, *_named(attributes), True)
+        return Tag(HIDE, name, False, source, *_named(name, source), True)
     return Tag(SPAN if name in SPANS else INLINE, name, False, source)
 
 
 def href(source: str) -> str:
     """The target of a link; empty where it has none."""
-    found = _HREF.search(source)
-    return unescape(found.group(1)) if found else ""
+    _, found, behind = source.partition(' href="')
+    return unescape(behind[: behind.find('"')]) if found else ""
 
 
 def number(source: str, attribute: str, otherwise: int) -> int:
@@ -120,6 +131,8 @@ def number(source: str, attribute: str, otherwise: int) -> int:
 def unescape(text: str) -> str:
     """Text as it was before it was serialised."""
     # A serialiser writes no other references than these, and &nbsp;, replaced before in texts.
+    if "&" not in text:
+        return text
     return (
         text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
     )
@@ -129,13 +142,13 @@ def _hides(source: str) -> bool:
     return ' hidden="' in source or (' style="' in source and _STYLE.search(source) is not None)
 
 
-def _named(attributes: str) -> tuple[str, str]:
-    """The first class, and the values of all attributes that name an element."""
-    class_ = ""
-    values = []
-    for name, value in _ATTRIBUTE.findall(attributes):
-        if name in _NAMING:
-            values.append(value)
-            if name == "class":
-                class_ = next(iter(value.split(None, 1)), "")
-    return class_[:_LONGEST_CLASS], " ".join(values)[:_LONGEST_NAMES]
+def _named(name: str, source: str) -> tuple[str, str]:
+    """The step in a path, and the values of all attributes that name an element."""
+    found = _NAMING.findall(source)
+    if not found:
+        return name, ""
+    step = name
+    for attribute, value in found:
+        if attribute == "class" and (classes := value.split(None, 1)):
+            step = f"{name}.{classes[0][:_LONGEST_CLASS]}"
+    return step, " ".join([value for _, value in found])[:_LONGEST_NAMES]
