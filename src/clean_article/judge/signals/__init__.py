@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...model import Page
+from ..words import fold, words_in
 from .form import form_signals
 from .lines import line_signals
 from .table import Signals
@@ -15,10 +16,11 @@ __all__ = ["Signals", "measure"]
 
 def measure(page: Page) -> Signals:
     """All first-pass signals of a page's blocks."""
-    signals = text_signals(page)
+    tokens = [words_in(fold(block.text)) for block in page.blocks]
+    signals = text_signals(page, tokens)
     form_signals(page, signals)
     if page.kind == "html":
-        unit_signals(page, signals, tree_signals(page, signals))
+        unit_signals(page, signals, tree_signals(page, signals), tokens)
     else:
         line_signals(page, signals)
     return signals

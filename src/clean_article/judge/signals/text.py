@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from ...model import Block, Page
-from ..words import UNSPACED, WORD, find_phrases, fold
+from ..words import UNSPACED, find_phrases
 from .headline import headline_signals
 from .sections import section_signals
 from .table import Signals
@@ -36,7 +36,7 @@ _DIGIT: Final = re.compile(r"\d")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
 
 
-def text_signals(page: Page) -> Signals:
+def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     """
     Of the text itself: `words` (and .6 a character of scripts without spaces); `ends`: 2 sentence
     end, 1 colon, 0 anything else; `url`: begins with an address; `hashtags`: nothing but hashtags;
@@ -53,7 +53,6 @@ def text_signals(page: Page) -> Signals:
     Of the page's parts: see `headline` and `sections`.
     """
     signals = Signals(len(page.blocks))
-    tokens = [WORD.findall(fold(block.text)) for block in page.blocks]
     words = [_length(b.text, t) for b, t in zip(page.blocks, tokens, strict=True)]
     for block, found, count in zip(page.blocks, tokens, words, strict=True):
         # Code holds words as names: "Reply", "Cookie".
@@ -87,7 +86,8 @@ def text_signals(page: Page) -> Signals:
 
 def _length(text: str, tokens: Sequence[str]) -> float:
     count = len(tokens)
-    if not text.isascii():
+    # Typographic quotes and dashes are in most texts; that words are not ASCII is seldom.
+    if not text.isascii() and not "".join(tokens).isascii():
         unspaced = len(UNSPACED.findall(text))
         if unspaced:
             runs = sum(1 for token in tokens if UNSPACED.match(token))
@@ -96,9 +96,12 @@ def _length(text: str, tokens: Sequence[str]) -> float:
 
 
 def _end(text: str) -> float:
+    last = text[-1]
+    if last.isalnum():
+        return 0.0
     if SENTENCE_END.search(text, max(len(text) - 6, 0)):
         return SENTENCE
-    return 1.0 if text[-1] in ":：" else 0.0
+    return 1.0 if last in ":：" else 0.0
 
 
 def _prose(

@@ -28,7 +28,7 @@ from itertools import accumulate
 from typing import Final
 
 from ...model import Outline, Page
-from .table import Level, Signals
+from .table import Level, Signals, level
 
 _GOOD_WORDS: Final = 8
 _LONG: Final = 20  # words; so long a block counts as prose without a sentence end
@@ -66,10 +66,9 @@ class Sums:
 def tree_signals(page: Page, signals: Signals) -> Sums:
     """Add the signals of HTML pages to the table."""
     outline, columns = page.outline, signals.columns
-    words, owners = columns["words"], outline.owners
-    names = [name_words(each) for each in outline.names]
+    words = columns["words"]
     word_sums = [0.0, *accumulate(words)]
-    aside, comment = _zones(outline, names, word_sums)
+    aside, comment = _zones(outline, word_sums)
     good = _good(page, signals, aside, comment)
     links = outline.link_share
     sums = Sums(
@@ -85,7 +84,7 @@ def tree_signals(page: Page, signals: Signals) -> Sums:
     columns.update(
         link_share=list(links),
         relation=_relation(outline, trunk),
-        in_aside=[float(aside[o]) for o in owners],
+        in_aside=[*map(float, aside)],
         from_first_good=[float(i - first_good) for i in range(size)],
         from_last_good=[float(i - last_good) for i in range(size)],
         next_links=[*links[1:], -1.0][:size],
@@ -94,7 +93,7 @@ def tree_signals(page: Page, signals: Signals) -> Sums:
     )
     signals.levels.append(_path_level(outline, words, good, all_good))
     signals.levels.append(_parent_level(outline, sums, trunk))
-    signals.names = _names(outline, names, trunk)
+    signals.names = _names(outline, trunk)
     return sums
 
 
@@ -105,20 +104,26 @@ def name_words(names: str) -> frozenset[str]:
     return frozenset(word.lower() for word in found if 1 < len(word) <= _LONGEST_WORD)
 
 
-def _zones(
-    outline: Outline, names: Sequence[frozenset[str]], word_sums: Sequence[float]
-) -> tuple[list[bool], list[bool]]:
-    """For each element whether it is in an aside, footer or form, and whether among comments."""
-    aside: list[bool] = []
-    comment: list[bool] = []
+@lru_cache(maxsize=20_000)
+def _marked(names: str, mark: str) -> frozenset[str]:
+    return frozenset([mark + word for word in name_words(names)])
+
+
+def _zones(outline: Outline, word_sums: Sequence[float]) -> tuple[list[bool], list[bool]]:
+    """For each block whether it is in an aside, footer or form, and whether among comments."""
+    size = len(outline.owners)
+    aside, comment = [False] * size, [False] * size
     half = word_sums[-1] / 2
-    for e, (tag, above) in enumerate(zip(outline.tags, outline.parents, strict=True)):
-        # A footer or form with most of the page's words is not one: the whole page sits in it.
-        small = word_sums[outline.end[e]] - word_sums[outline.first[e]] < half
-        aside.append((above >= 0 and aside[above]) or (small and tag in _ASIDE))
-        comment.append(
-            (above >= 0 and comment[above]) or (small and not _COMMENT.isdisjoint(names[e]))
-        )
+    named = {names for names in set(outline.names) if not _COMMENT.isdisjoint(name_words(names))}
+    for zone, elements in (
+        (aside, [e for e, tag in enumerate(outline.tags) if tag in _ASIDE]),
+        (comment, [e for e, names in enumerate(outline.names) if names in named]),
+    ):
+        for e in elements:
+            first, end = outline.first[e], outline.end[e]
+            # A footer or form with most of the page's words is not one: the page sits in it.
+            if word_sums[end] - word_sums[first] < half:
+                zone[first:end] = [True] * (end - first)
     return aside, comment
 
 
@@ -126,11 +131,10 @@ def _good(
     page: Page, signals: Signals, aside: Sequence[bool], comment: Sequence[bool]
 ) -> list[float]:
     """For each block its words if it looks like prose by itself, else 0."""
-    outline = page.outline
     good = []
-    for block, o, w, end, share in zip(
-        page.blocks, outline.owners, signals.columns["words"], signals.columns["ends"],
-        outline.link_share, strict=True,
+    for block, w, end, share, in_aside, in_comment in zip(
+        page.blocks, signals.columns["words"], signals.columns["ends"], page.outline.link_share,
+        aside, comment, strict=True,
     ):  # fmt: skip
         if (
             w < _GOOD_WORDS
@@ -138,11 +142,11 @@ def _good(
             or (end != 2 and w < _LONG)
             or block.hidden
             or block.chrome
-            or aside[o]
+            or in_aside
         ):
             good.append(0.0)
         else:
-            good.append(w * _IN_COMMENT if comment[o] else w)
+            good.append(w * _IN_COMMENT if in_comment else w)
     return good
 
 
@@ -209,8 +213,8 @@ def _parent_level(outline: Outline, sums: Sums, trunk: Sequence[int]) -> Level:
         "grand_link_share", "grand_good_ratio", "grand_good_share", "branch_blocks",
         "branch_words", "branch_link_share", "branch_good_ratio", "branch_good_share", "below",
     )  # fmt: skip
-    columns: dict[str, list[float]] = {name: [] for name in names}
     numbers: dict[int, int] = {}
+    values: list[tuple[float, ...]] = []
     rows = []
     for o in outline.owners:
         up = parents[o] if parents[o] >= 0 else o
@@ -222,15 +226,18 @@ def _parent_level(outline: Outline, sums: Sums, trunk: Sequence[int]) -> Level:
             while branch not in on_trunk and parents[branch] not in on_trunk:
                 branch, below = parents[branch], below + 1
             w, links, good = _content(sums, first[up], end[up])
-            values = [end[up] - first[up], w, links / w, good / w]
-            w, links, good = _content(sums, first[grand], end[grand])
-            values += [end[grand] - first[grand], links / w, good / w, good / all_good]
-            w, links, good = _content(sums, first[branch], end[branch])
-            values += [end[branch] - first[branch], w, links / w, good / w, good / all_good]
-            for column, value in zip(columns.values(), (*values, float(below)), strict=True):
-                column.append(value)
+            gw, g_links, g_good = _content(sums, first[grand], end[grand])
+            bw, b_links, b_good = _content(sums, first[branch], end[branch])
+            values.append(
+                (
+                    end[up] - first[up], w, links / w, good / w,
+                    end[grand] - first[grand], g_links / gw, g_good / gw, g_good / all_good,
+                    end[branch] - first[branch], bw, b_links / bw, b_good / bw, b_good / all_good,
+                    below,
+                )
+            )  # fmt: skip
         rows.append(row)
-    return Level(rows, columns)
+    return level(names, rows, values)
 
 
 def _content(sums: Sums, first: int, end: int) -> tuple[float, float, float]:
@@ -242,39 +249,35 @@ def _content(sums: Sums, first: int, end: int) -> tuple[float, float, float]:
     )
 
 
-def _names(
-    outline: Outline, names: Sequence[frozenset[str]], trunk: Sequence[int]
-) -> list[tuple[int, frozenset[str]]]:
+def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[str]]]:
     """
     For each block its element and the words of class names: as they are those of the element
     itself, with `^` those of its parent, with `^^` those above up to the trunk, the trunk's left
     out.
     """
-    on_trunk = set(trunk)
-    parents = outline.parents
-    above: dict[int, frozenset[str]] = {}
+    names, parents = outline.names, outline.parents
+    nothing: frozenset[str] = frozenset()
+    above = dict.fromkeys([-1, *trunk], nothing)
     own: dict[int, tuple[int, frozenset[str]]] = {}
 
     def words_above(e: int) -> frozenset[str]:
         """Words of the elements from `e` up to the trunk."""
         chain = []
-        while e >= 0 and e not in on_trunk and e not in above:
+        while e not in above:
             chain.append(e)
             e = parents[e]
-        found = above.get(e, frozenset())
+        found = above[e]
         for each in reversed(chain):
-            found = found | {f"^^{word}" for word in names[each]}
+            if names[each]:
+                found = found | _marked(names[each], "^^")
             above[each] = found
         return found
 
-    found = []
-    for o in outline.owners:
-        if o not in own:
-            up = parents[o]
-            words = set(names[o])
-            if up >= 0 and up not in on_trunk:
-                words.update(f"^{word}" for word in names[up])
-                words |= words_above(parents[up])
-            own[o] = (o, frozenset(words))
-        found.append(own[o])
-    return found
+    on_trunk = {-1, *trunk}
+    for o in dict.fromkeys(outline.owners):
+        up = parents[o]
+        words = name_words(names[o])
+        if up not in on_trunk:
+            words = words | _marked(names[up], "^") | words_above(parents[up])
+        own[o] = (o, words)
+    return [own[o] for o in outline.owners]

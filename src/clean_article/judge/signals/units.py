@@ -21,8 +21,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from ...model import Outline, Page
-from ..words import WORD
-from .table import Level, Signals
+from ..words import fold, words_in
+from .table import Level, Signals, level
 from .tree import Sums
 
 _FAR: Final = 50.0  # blocks
@@ -33,7 +33,7 @@ _DESCRIBED: Final = (3, 90)  # words; shorter and longer blocks are no dek
 _LISTS: Final = frozenset({"ul", "ol", "dl", "menu"})
 
 
-def unit_signals(page: Page, signals: Signals, sums: Sums) -> None:
+def unit_signals(page: Page, signals: Signals, sums: Sums, tokens: Sequence[Sequence[str]]) -> None:
     """Add the signals to the table."""
     columns, links = signals.columns, page.outline.link_share
     headline = next((i for i, each in enumerate(columns["headline"]) if each), -1)
@@ -53,7 +53,7 @@ def unit_signals(page: Page, signals: Signals, sums: Sums) -> None:
         from_headline=[
             float(i - headline) if headline >= 0 else _NO_HEADLINE for i in range(signals.size)
         ],
-        description=_description(page, columns["words"]),
+        description=_description(page, columns["words"], tokens),
     )
     signals.levels.append(_unit_level(page.outline, sums, headline))
 
@@ -66,8 +66,8 @@ def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
     names = (
         "unit_repeats", "unit_words", "story_good", "story_headline", "list_items", "list_words",
     )  # fmt: skip
-    columns: dict[str, list[float]] = {name: [] for name in names}
     numbers: dict[int, int] = {}
+    values: list[tuple[float, ...]] = []
     rows = []
     for o in outline.owners:
         up = parents[o] if parents[o] >= 0 else o
@@ -77,18 +77,18 @@ def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
             u, s, ls = unit[up], story[up], listed[up]
             u_words = sums.words[end[u]] - sums.words[first[u]] if u >= 0 else 0.0
             l_words = sums.words[end[ls]] - sums.words[first[ls]] if ls >= 0 else 0.0
-            values = (
-                repeats[outline.paths[u]] if u >= 0 else 0,
-                u_words,
-                (sums.good[end[s]] - sums.good[first[s]]) / all_good if s >= 0 else 1.0,
-                float(s < 0 or first[s] <= headline < end[s]),
-                end[ls] - first[ls] if ls >= 0 else 0,
-                l_words,
+            values.append(
+                (
+                    repeats[outline.paths[u]] if u >= 0 else 0,
+                    u_words,
+                    (sums.good[end[s]] - sums.good[first[s]]) / all_good if s >= 0 else 1.0,
+                    float(s < 0 or first[s] <= headline < end[s]),
+                    end[ls] - first[ls] if ls >= 0 else 0,
+                    l_words,
+                )
             )
-            for column, value in zip(columns.values(), values, strict=True):
-                column.append(value)
         rows.append(row)
-    return Level(rows, columns)
+    return level(names, rows, values)
 
 
 def _around(outline: Outline, repeats: Counter[int]) -> tuple[list[int], list[int], list[int]]:
@@ -106,22 +106,19 @@ def _around(outline: Outline, repeats: Counter[int]) -> tuple[list[int], list[in
     return unit, story, listed
 
 
-def _description(page: Page, words: Sequence[float]) -> list[float]:
+def _description(
+    page: Page, words: Sequence[float], tokens: Sequence[Sequence[str]]
+) -> list[float]:
     """For each block the likeness (Jaccard) of its words to the page's description."""
     meta = page.head.meta
-    wanted = {_word_set(meta[name]) for name in _DESCRIPTIONS if name in meta} - {frozenset()}
+    wanted = {frozenset(words_in(fold(meta[name]))) for name in _DESCRIPTIONS if name in meta}
+    wanted.discard(frozenset())
     low, high = _DESCRIBED
-    if not wanted:
-        return [0.0] * len(words)
-    found = []
-    for block, count in zip(page.blocks, words, strict=True):
-        if low <= count <= high:
-            own = _word_set(block.text)
-            found.append(max(len(own & each) / len(own | each) for each in wanted))
-        else:
-            found.append(0.0)
+    found = [0.0] * len(words)
+    if wanted:
+        for index, count in enumerate(words):
+            if low <= count <= high:
+                own = set(tokens[index])
+                both = [(len(own & each), len(each)) for each in wanted]
+                found[index] = max([n / (len(own) + size - n) for n, size in both])
     return found
-
-
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(text.lower()))
