@@ -35,6 +35,7 @@ _GAPS: Final = str.maketrans(
 )
 _SHORT: Final = 40  # characters
 _STEM: Final = 6  # characters by which inflected words are compared
+_LABEL: Final = 14  # words; longer blocks are searched for half of the phrases
 _NO_LIMIT: Final = 1_000_000  # words
 _OPENING: Final = " \t#*>-–—•|([{（【「『《〈\"'“‘«"
 # Capital dotted I lower-cases to i with a dot above, which would cut the word in two.
@@ -58,6 +59,8 @@ class _Index:
     """Longest word of a phrase -> the phrases."""
     key_words: frozenset[str] = frozenset()
     """The words `anywhere` is keyed by."""
+    long_key_words: frozenset[str] = frozenset()
+    """Those of phrases that blocks of more than a label's words are searched for."""
     at_start: dict[str, list[_Phrase]] = field(default_factory=dict)
     """First word of a phrase -> the phrases that must open a block."""
     unspaced: dict[str, list[_Phrase]] = field(default_factory=dict)
@@ -123,7 +126,8 @@ def find_phrases(text: str, words: Sequence[str], count: float) -> Mapping[str, 
     found: dict[str, str] = {}
     if words:
         # Most blocks hold no phrase, and to see that needs no set of their words.
-        keys = () if index.key_words.isdisjoint(words) else index.key_words.intersection(words)
+        key_words = index.key_words if count <= _LABEL else index.long_key_words
+        keys = () if key_words.isdisjoint(words) else key_words.intersection(words)
         opening = index.at_start.get(words[0])
         if keys or opening:
             padded = f" {' '.join(words)} "
@@ -131,8 +135,8 @@ def find_phrases(text: str, words: Sequence[str], count: float) -> Mapping[str, 
                 if count <= each.most_words and padded.startswith(each.needle):
                     _note(each, found)
             # In the order of the text: a set's order differs between processes.
-            for word in dict.fromkeys(words) if len(keys) > 1 else keys:
-                for each in index.anywhere.get(word, ()):
+            for word in sorted(keys, key=words.index) if len(keys) > 1 else keys:
+                for each in index.anywhere[word]:
                     if count <= each.most_words and each.needle in padded:
                         _note(each, found)
     if not text.isascii() and not "".join(words).isascii() and UNSPACED.search(text):
@@ -205,4 +209,9 @@ def _index() -> _Index:
                     key = max(words[:-1] if stem else words, key=len)
                     index.anywhere.setdefault(key, []).append(each)
     index.key_words = frozenset(index.anywhere)
+    index.long_key_words = frozenset(
+        word
+        for word, phrases in index.anywhere.items()
+        if any(each.most_words > _LABEL for each in phrases)
+    )
     return index

@@ -57,13 +57,9 @@ def headline_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str
         for index, key in enumerate(keys):
             if index < at:
                 before[index] = float(at - index)
-            if key and index != at and _says(key, titles, keys[at]):
+            if key and index != at and (key in titles or _says_suffixed(key, keys[at])):
                 copy[index] = 1.0
     signals.columns.update(headline=headline, title_copy=copy, before_headline=before)
-
-
-def _says(key: str, titles: set[str], headline: str) -> bool:
-    return key in titles or _says_suffixed(key, headline)
 
 
 def _in_html(
@@ -78,6 +74,8 @@ def _in_html(
             continue
         points = 0.0
         for title in titles:
+            if key not in title:
+                continue
             if key == title:
                 points = max(points, 3.0)
             elif len(tokens[index]) >= _SHORTEST_PART and (
@@ -196,7 +194,8 @@ def _is_stamp(block: Block, signals: Signals, index: int) -> bool:
 def _says_suffixed(longer: str, key: str) -> bool:
     """Whether a key is another one with a site's name behind it."""
     return (
-        longer.startswith(key + " ")
+        longer.startswith(key)
+        and longer.startswith(" ", len(key))
         and key.count(" ") >= _SHORTEST_PART - 1
         and longer.count(" ") - key.count(" ") <= _SITE
     )

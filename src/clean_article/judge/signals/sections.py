@@ -50,7 +50,9 @@ def section_signals(page: Page, signals: Signals) -> None:
     signals.columns["comment_class"] = _comment_class(page)
     marks = _thread_marks(signals)
     prose = [0, *accumulate(int(each) for each in signals.columns["prose"])]
-    for index in range(signals.size):
+    for index, phrases in enumerate(signals.phrases):
+        if not phrases:
+            continue
         if not signals.columns["related_section"][index] and _is_label(
             page.blocks[index].text, signals, index, "related"
         ):
@@ -170,13 +172,9 @@ def _thread_marks(signals: Signals) -> list[int]:
 
 
 def _comment_class(page: Page) -> list[float]:
-    outline = page.outline
-    flags: list[bool] = []
-    for names, parent in zip(outline.names, outline.parents, strict=True):
-        flags.append(
-            (parent >= 0 and flags[parent])
-            or ("comment" in names and _COMMENT.search(names) is not None)
-        )
-    if not any(flags):
-        return [0.0] * len(page.blocks)
-    return [float(owner >= 0 and flags[owner]) for owner in outline.owners]
+    outline, column = page.outline, [0.0] * len(page.blocks)
+    for e, names in enumerate(outline.names):
+        if "comment" in names and _COMMENT.search(names):
+            first, end = outline.first[e], outline.end[e]
+            column[first:end] = [1.0] * (end - first)
+    return column

@@ -30,7 +30,7 @@ _NO_HEADLINE: Final = -1000.0
 _REPEATS: Final = 3
 _DESCRIPTIONS: Final = ("description", "og:description", "twitter:description", "dc.description")
 _DESCRIBED: Final = (3, 90)  # words; shorter and longer blocks are no dek
-_LISTS: Final = frozenset({"ul", "ol", "dl", "menu"})
+_HOLDERS: Final = frozenset({"article", "ul", "ol", "dl", "menu"})
 
 
 def unit_signals(page: Page, signals: Signals, sums: Sums, tokens: Sequence[Sequence[str]]) -> None:
@@ -61,7 +61,7 @@ def unit_signals(page: Page, signals: Signals, sums: Sums, tokens: Sequence[Sequ
 def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
     first, end, parents = outline.first, outline.end, outline.parents
     repeats = Counter(outline.paths)
-    unit, story, listed = _around(outline, repeats)
+    around = _around(outline, repeats)
     all_good = sums.good[-1] or 1.0
     names = (
         "unit_repeats", "unit_words", "story_good", "story_headline", "list_items", "list_words",
@@ -74,7 +74,7 @@ def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
         row = numbers.get(up)
         if row is None:
             row = numbers[up] = len(numbers)
-            u, s, ls = unit[up], story[up], listed[up]
+            u, s, ls = around[up]
             u_words = sums.words[end[u]] - sums.words[first[u]] if u >= 0 else 0.0
             l_words = sums.words[end[ls]] - sums.words[first[ls]] if ls >= 0 else 0.0
             values.append(
@@ -91,19 +91,20 @@ def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
     return level(names, rows, values)
 
 
-def _around(outline: Outline, repeats: Counter[int]) -> tuple[list[int], list[int], list[int]]:
+def _around(outline: Outline, repeats: Counter[int]) -> list[tuple[int, int, int]]:
     """For each element the innermost repeated unit, `<article>` and list it is in; -1 for none."""
-    unit: list[int] = []
-    story: list[int] = []
-    listed: list[int] = []
-    for e, (tag, above) in enumerate(zip(outline.tags, outline.parents, strict=True)):
-        u, s, ls = (unit[above], story[above], listed[above]) if above >= 0 else (-1, -1, -1)
-        if outline.end[e] - outline.first[e] > 1 and repeats[outline.paths[e]] >= _REPEATS:
-            u = e
-        unit.append(u)
-        story.append(e if tag == "article" else s)
-        listed.append(e if tag in _LISTS else ls)
-    return unit, story, listed
+    found: list[tuple[int, int, int]] = []
+    repeated = {path for path, times in repeats.items() if times >= _REPEATS}
+    for e, (tag, above, path, first, end) in enumerate(
+        zip(outline.tags, outline.parents, outline.paths, outline.first, outline.end, strict=True)
+    ):
+        here = found[above] if above >= 0 else (-1, -1, -1)
+        if tag in _HOLDERS:
+            here = (here[0], e, here[2]) if tag == "article" else (here[0], here[1], e)
+        if end - first > 1 and path in repeated:
+            here = (e, here[1], here[2])
+        found.append(here)
+    return found
 
 
 def _description(
