@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import UsageError
+from .binary import magic_kind, mostly_controls
+from .detect import detected
 
 _MARKS: Final = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,40 +28,19 @@ _MARKS: Final = (  # UTF-32 first: its little-endian mark begins with that of UT
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC: Final = (
-    (b"\x89PNG\r\n", "PNG image"),
-    (b"\xff\xd8\xff", "JPEG image"),
-    (b"%PDF-", "PDF document"),
-    (b"PK\x03\x04", "ZIP archive or office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office document"),
-    (b"\x1f\x8b\x08", "gzip archive"),
-    (b"\xfd7zXZ\x00", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (b"\x7fELF", "program"),
-    (b"SQLite format 3\x00", "SQLite database"),
-    (b"OggS\x00", "Ogg media"),
-    (b"ID3\x03", "MP3 audio"),
-    (b"ID3\x04", "MP3 audio"),
-)
-# These are words that a text may begin with: a NUL must stand near them.
-_MAGIC_WORDS: Final = (
-    (b"GIF8", "GIF image"),
-    (b"BZh", "bzip2 archive"),
-    (b"wOFF", "font"),
-    (b"wOF2", "font"),
-    (b"RIFF", "RIFF media"),
-)
 _SAMPLE: Final = 65_536
-_CONTROLS: Final = bytes({*range(0x20)} - set(b"\t\n\x0b\f\r\x1b"))
-# Random bytes hold 10 % of these controls; a page that a faulty program wrote holds a few.
-_MOST_CONTROLS: Final = 0.04
-_FEW_CONTROLS: Final = 8
 # Old single-byte text that is read as UTF-8 gives far more faults than whole characters.
 _GOOD_PER_FAULT: Final = 10
 _HIGH: Final = bytes(range(0x80, 0x100))
-# With fewer bytes to go by a guess is worth nothing.
-_FEW_BYTES: Final = 8
+_FEW_BYTES: Final = 8  # zero bytes that make no UTF-16
+# A program that read Windows-1252 as Latin-1 wrote its quotes and dashes as C1 controls.
+_MISREAD: Final = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+_C1: Final = re.compile("[\x80-\x84\x86-\x9f]")
+_JAPANESE_ESCAPES: Final = (b"\x1b$B", b"\x1b$@")
+# Codecs of Python that no page is written in; some need the square of the time, UTF-7 hides markup.
+_NOT_OF_PAGES: Final = frozenset(
+    "utf-7 punycode idna unicode-escape raw-unicode-escape charmap undefined mbcs oem".split()
+)
 _SEVEN_BIT: Final = frozenset({"iso2022_jp", "hz"})
 _UNICODE_FORMS: Final = ("utf-16", "utf-32")
 
@@ -89,47 +70,89 @@ def decode(data: bytes, *, encoding: str | None = None, http_charset: str | None
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decoded(data, name)
-    if kind := _magic_kind(data):
+    if kind := magic_kind(data):
         return _binary(kind)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = None
     if text is None or "\0" in text:
+        if utf16 := _utf16_by_header(data, http_charset):
+            return _decoded(data, utf16)
         # Controls in valid UTF-8 without a NUL are odd, but text.
         if utf16 := _utf16_without_mark(data[:_SAMPLE]):
             return _decoded(data, utf16)
-        if _mostly_controls(data[:_SAMPLE]):
+        if mostly_controls(data[:_SAMPLE]):
             return _binary("control bytes")
     if text is None:
+        if (text := _with_surrogates(data)) is not None:
+            faults = sound_text(text).count("\ufffd") - text.count("\ufffd")
+            return _sound(text, faults=faults)
         return _decoded(data, _guess(data, http_charset))
     if b"\x1b" in data or b"~{" in data:
         # The 7-bit encodings of Japanese and Chinese are valid UTF-8, unread.
         declared = _declared(data, http_charset)
         if seven_bit := next((name for name in declared if name in _SEVEN_BIT), None):
             return _decoded(data, seven_bit)
-    return _sound(text, "utf-8", 0)
+        if not declared and any(escape in data for escape in _JAPANESE_ESCAPES):
+            return _decoded(data, "iso2022_jp")
+    return _sound(text)
+
+
+def _with_surrogates(data: bytes) -> str | None:
+    """CESU-8, as old Java and Oracle write emoji: halves of pairs; `None` where it is not that."""
+    if b"\xed" not in data:
+        return None
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
 
 
 def sound_text(page: str) -> str:
-    """A page that came as `str`, without what `decode` never gives: mark, NUL, lone surrogate."""
+    """
+    A page that came as `str`, without what `decode` never gives: a byte order mark, NUL, a lone
+    surrogate, and quotes and dashes of Windows-1252 that were read as controls.
+    """
+    return _made_sound(page)[0]
+
+
+def _made_sound(page: str) -> tuple[str, int]:
+    """Sound text, and how many controls in it were read as punctuation."""
     text = page.removeprefix("\ufeff")
     if "\0" in text:
         text = text.replace("\0", "")
     try:
-        text.encode()
+        data = text.encode()
     except UnicodeEncodeError:
         # UTF-16 through and back makes pairs whole; what is still alone becomes U+FFFD.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+        data = text.encode()
+    # Searched for in bytes: a set of characters in `str` takes forty times as long.
+    misread = len(_MISREAD.findall(data))
+    if misread:
+        text = _C1.sub(_in_windows_1252, text)
+    return text, misread
+
+
+def _in_windows_1252(found: re.Match[str]) -> str:
+    """What a C1 control stands for; five places of the code page are empty."""
+    return found[0].encode("latin-1").decode("cp1252", "ignore")
 
 
 def _resolved(label: str) -> str | None:
     """Python's name of the encoding that browsers take a label for."""
     from w3lib.encoding import resolve_encoding  # 25 ms, and most pages are plain UTF-8
 
-    name = resolve_encoding(label.strip())
+    label = label.strip()
+    name = resolve_encoding(label) or resolve_encoding(label.lower().removeprefix("x-"))
     return name if name and _decodes_text(name) else None
+
+
+def _of_pages(label: str | None) -> str | None:
+    """The same for a label of a page or a header, which must not choose any codec that exists."""
+    name = _resolved(label) if label else None
+    return None if name in _NOT_OF_PAGES else name
 
 
 def _named(encoding: str) -> str:
@@ -156,7 +179,7 @@ def _declared(data: bytes, http_charset: str | None) -> list[str]:
     from w3lib.encoding import html_body_declared_encoding
 
     labels = (http_charset, html_body_declared_encoding(data))
-    names = [name for label in labels if label and (name := _resolved(label))]
+    names = [name for label in labels if (name := _of_pages(label))]
     # A page that can be searched for its declaration is not in UTF-16: WHATWG reads it as UTF-8.
     return ["utf-8" if name.startswith(_UNICODE_FORMS) else name for name in names]
 
@@ -166,10 +189,14 @@ def _guess(data: bytes, http_charset: str | None) -> str:
     if _nearly_utf8(data):
         return "utf-8"
     declared = _declared(data, http_charset)
-    for name in declared:
-        if name != "utf-8" and _fits(data, name):
-            return name
-    return _detected(data) or next((name for name in declared if name != "utf-8"), "cp1252")
+    # Of two that nearly fit the one without a fault: a header of EUC-KR takes most Shift JIS.
+    for most_faults in (0, len(data)):
+        for name in declared:
+            if name != "utf-8" and _fits(data, name, most_faults):
+                return name
+    guessed = detected(data)
+    found = _resolved(guessed) if guessed else None
+    return found or next((name for name in declared if name != "utf-8"), "cp1252")
 
 
 def _nearly_utf8(data: bytes) -> bool:
@@ -185,47 +212,28 @@ def _nearly_utf8(data: bytes) -> bool:
     return good > faults * _GOOD_PER_FAULT
 
 
-def _fits(data: bytes, name: str) -> bool:
+def _fits(data: bytes, name: str, most_faults: int) -> bool:
     """Whether nearly all of the data's characters exist in an encoding."""
-    text = data.decode(name, "replace")
+    faults = data.decode(name, "replace").count("\ufffd")
     high = len(data) - len(data.translate(None, _HIGH))
-    return text.count("\ufffd") * _GOOD_PER_FAULT <= high
-
-
-def _detected(data: bytes) -> str | None:
-    """The detector's answer on a bounded sample of what is not ASCII."""
-    from charset_normalizer import from_bytes
-
-    # A second byte of GB18030, Big5 and Shift JIS is never one of these: no character is cut.
-    pieces = [piece for piece in re.split(rb"[<>\n]", data) if not piece.isascii()]
-    sample = b"\n".join(pieces)[:_SAMPLE]
-    if len(sample) - len(sample.translate(None, _HIGH)) < _FEW_BYTES:
-        return None
-    best = from_bytes(sample).best()
-    return _resolved(best.encoding) if best is not None else None
+    return faults <= most_faults and faults * _GOOD_PER_FAULT <= high
 
 
 def _binary(kind: str) -> Decoded:
     return Decoded("", "", (f"binary data ({kind}): no text to read",))
 
 
-def _magic_kind(data: bytes) -> str | None:
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
-    if b"\0" in data[:64]:
-        for magic, kind in _MAGIC_WORDS:
-            if data.startswith(magic):
-                return kind
-        if data[4:8] == b"ftyp":
-            return "MPEG-4 media"
-    return None
-
-
-def _mostly_controls(sample: bytes) -> bool:
-    sample = sample.rstrip(b"\0")  # a file that a crash filled up with NUL is text still
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > max(_FEW_CONTROLS, len(sample) * _MOST_CONTROLS)
+def _utf16_by_header(data: bytes, http_charset: str | None) -> str | None:
+    """UTF-16 that the header names and that is: ideographs hold no NUL to tell it by."""
+    name = _of_pages(http_charset) or ""
+    if not name.startswith("utf-16"):
+        return None
+    name = "utf-16-le" if name == "utf-16" else name
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return None
+    return name
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:
@@ -245,11 +253,15 @@ def _decoded(data: bytes, name: str) -> Decoded:
     return _sound(text, name, faults)
 
 
-def _sound(text: str, name: str, faults: int) -> Decoded:
+def _sound(page: str, name: str = "utf-8", faults: int = 0) -> Decoded:
+    text, misread = _made_sound(page)
     warnings = []
     if faults:
         places = "1 place" if faults == 1 else f"{faults} places"
         warnings.append(f"not valid {name} in {places}: U+FFFD stands there")
-    if nul := text.count("\0"):
+    if nul := page.count("\0"):
         warnings.append(f"{nul} NUL character{'s' if nul > 1 else ''} left out")
-    return Decoded(sound_text(text), name, tuple(warnings), faults)
+    if misread:
+        those = "1 control is" if misread == 1 else f"{misread} controls are"
+        warnings.append(f"{those} read as the quote or dash of Windows-1252 that stands there")
+    return Decoded(text, name, tuple(warnings), faults)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import Any, Final
 
 from ..errors import InputError, UsageError
-from .decode import decode
+from .decode import decode, sound_text
 
 Source = Any
 """`str`, `bytes`, `os.PathLike`, or a tree of lxml or selectolax."""
 
 _LONGEST_NAME: Final = 1024
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def page_text(
@@ -38,7 +36,7 @@ def page_text(
     _refuse_file_name(page)
     if size > len(page):
         # No parser takes lone surrogates, and Lexbor would drop them without a trace.
-        page = _SURROGATE.sub("\ufffd", page)
+        page = sound_text(page)
     return page, ()
 
 

@@ -1,0 +1,86 @@
+"""
+The encoding of bytes that are no UTF-8 and declare nothing that fits: an informed guess.
+
+By the page's language where it names one, and by a detector. Windows-1252 wins a tie: most such
+pages are West European, or English with typographic quotes, and it is what browsers fall back on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+# The defaults of the HTML standard by language, and what else that language was written in. Not
+# English, which templates leave in pages of any language.
+_BY_LANGUAGE: Final = {
+    **dict.fromkeys("ar fa ur".split(), ("cp1256", "iso8859_6")),
+    **dict.fromkeys("be bg mk ru sr uk".split(), ("cp1251", "koi8_r", "koi8_u", "iso8859_5")),
+    **dict.fromkeys("cs hr hu pl ro sk sl sq".split(), ("cp1250", "iso8859_2")),
+    **dict.fromkeys("et lt lv".split(), ("cp1257",)),
+    **dict.fromkeys("az ku tr".split(), ("cp1254",)),
+    **dict.fromkeys(
+        "af ca da de es eu fi fr ga gl id is it ms nb nl nn no pt sv sw".split(), ("cp1252",)
+    ),
+    "el": ("cp1253", "iso8859_7"),
+    "he": ("cp1255", "iso8859_8"),
+    "ja": ("cp932", "euc_jp"),
+    "ko": ("cp949",),
+    "th": ("cp874",),
+    "vi": ("cp1258",),
+    "zh": ("gb18030", "big5hkscs"),
+}
+_WESTERN: Final = "cp1252"
+_LANGUAGE: Final = re.compile(
+    rb"<html\s(?:[^<>]*?\s)?(?:xml:)?lang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE
+)
+_HEAD: Final = 4096  # bytes in which the language stands
+_SAMPLE: Final = 65_536
+_ASCII: Final = bytes(range(0x80))
+# Quotes, dashes, dots, bullets, the euro and the like: one place in all Windows code pages.
+_PUNCTUATION: Final = "€‚„…‹‘’“”•–—™›\xa0©«®°·»".encode("cp1252")
+# With fewer bytes to go by a guess is worth nothing.
+_FEW_BYTES: Final = 8
+
+
+def detected(data: bytes) -> str | None:
+    """Python's name of the likeliest encoding; `None` where there is too little to go by."""
+    # A second byte of GB18030, Big5 and Shift JIS is never one of these: no character is cut.
+    pieces = [piece for piece in re.split(rb"[<>\n]", data) if not piece.isascii()]
+    sample = b"\n".join(pieces)[:_SAMPLE]
+    high = sample.translate(None, _ASCII)
+    if not high.translate(None, _PUNCTUATION):
+        return _WESTERN
+    by_language = _of_language(data)
+    if len(by_language) == 1 and _fits(sample, by_language[0]):
+        return by_language[0]
+    if len(high) < _FEW_BYTES:
+        return next((name for name in by_language if _fits(sample, name)), None)
+    return _best(sample, by_language) or _best(sample, ())
+
+
+def _of_language(data: bytes) -> tuple[str, ...]:
+    found = _LANGUAGE.search(data[:_HEAD])
+    return _BY_LANGUAGE.get(found[1].decode().lower(), ()) if found else ()
+
+
+def _fits(sample: bytes, name: str) -> bool:
+    try:
+        sample.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _best(sample: bytes, names: Sequence[str]) -> str | None:
+    """The detector's answer among these encodings; among all it knows where there are none."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(sample, cp_isolation=list(names) or None)
+    best = found.best()
+    if best is None:
+        return None
+    for each in found:
+        if each.encoding == _WESTERN and each.chaos <= best.chaos:
+            return _WESTERN if each.coherence >= best.coherence else best.encoding
+    return best.encoding
