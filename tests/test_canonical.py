@@ -79,6 +79,17 @@ def test_lines_carry_their_source_numbers() -> None:
     ]
 
 
+def test_a_page_break_beside_a_line_end_makes_no_empty_line() -> None:
+    assert canonical_lines("a\f\nb\n\fc\f\fd\n\f\ne") == [
+        (1, "a"),
+        (2, "b"),
+        (3, "c"),
+        (3, "d"),
+        (4, ""),
+        (5, "e"),
+    ]
+
+
 def test_fingerprint_ignores_what_is_not_canonical() -> None:
     assert fingerprint("one\r\n\r\n\r\ncafe\u0301\u00a0two \r\n") == fingerprint("one\n\ncafé two")
     assert fingerprint("one") != fingerprint("One")

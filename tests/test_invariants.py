@@ -156,7 +156,6 @@ NOT_AGAIN: dict[str, str] = dict.fromkeys(
         "html/lang-korean.html",
         "html/lang-thai.html",
         "html/live-blog.html",
-        "html/numbered-sections.html",
         "html/paywall-stub.html",
         "html/whole-page-header.html",
         "text/blog-nav-bullets.txt",

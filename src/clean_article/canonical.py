@@ -116,15 +116,15 @@ def canonical_lines(text: str) -> list[tuple[int, str]]:
     empty = 0  # number of the first empty line since the last that was not; 0: none
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, raw in enumerate(source, 1):
-        for part in _LINE_BREAK.split(raw):
-            line = _canonical_spaced(part)
-            if not line:
-                empty = empty or number
-                continue
-            if empty and lines:
-                lines.append((empty, ""))
-            empty = 0
-            lines.append((number, line))
+        # A page break beside a line end makes no empty line: the number is that of a text.
+        parts = [line for part in _LINE_BREAK.split(raw) if (line := _canonical_spaced(part))]
+        if not parts:
+            empty = empty or number
+            continue
+        if empty and lines:
+            lines.append((empty, ""))
+        empty = 0
+        lines += [(number, line) for line in parts]
     return lines
 
 
