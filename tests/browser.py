@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Error, Page, Route, sync_playwright
+from playwright.sync_api import ConsoleMessage, Error, Page, Route, sync_playwright
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 ADDRESS: Final = "http://page.test/"
@@ -48,22 +48,36 @@ class Chromium:
         """Names of the functions that scripts of the page called."""
         self.loaded: list[str] = []
         """Addresses that the page asked for."""
+        self.errors: list[str] = []
+        """What the console called an error."""
         self._html = ""
         page.expose_function("told", self._told)
         page.add_init_script(_TELL)
         page.route("**/*", self._answer)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._note)
 
-    def open(self, html: str) -> None:
-        """Show a page, and provoke what waits for a reader."""
+    def show(self, html: str) -> None:
+        """Show a page and leave it alone."""
         self._html = html
         self.page.goto("about:blank")
         self.ran.clear()
         self.loaded.clear()
+        self.errors.clear()
         self.page.goto(ADDRESS)
+
+    def open(self, html: str) -> None:
+        """Show a page, and provoke what waits for a reader."""
+        self.show(html)
         try:
             self.page.evaluate(_PROVOKE)
         except Error as error:
             self.loaded.append(f"the page was left: {error.message}")
+
+    def _note(self, message: ConsoleMessage) -> None:
+        # Without an icon Chromium asks for one, and calls the missing answer an error.
+        if message.type == "error" and "favicon.ico" not in str(message.location):
+            self.errors.append(message.text)
 
     def _told(self, name: str) -> None:
         self.ran.append(name)

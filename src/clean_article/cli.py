@@ -19,6 +19,7 @@ from .commands.clean import clean_command
 from .commands.compare import compare_command
 from .commands.console import DONE, UNREADABLE, WRONG_USE, Console
 from .commands.normalize import normalize_command
+from .commands.report import report_command
 from .commands.rules import rules_command
 from .commands.why import why_command
 from .errors import UsageError
@@ -27,6 +28,7 @@ PROGRAM: Final = "clean-article"
 COMMANDS: Final[Mapping[str, click.Command]] = {
     "compare": compare_command,
     "normalize": normalize_command,
+    "report": report_command,
     "rules": rules_command,
     "why": why_command,
 }

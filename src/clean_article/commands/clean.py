@@ -50,6 +50,7 @@ Commands (a page of such a name is ./normalize):
   clean-article why PAGE "some words"        why a line is missing, or is not
   clean-article rules [RULE]                 what each rule removes and keeps
   clean-article compare PAGE                 block by block beside trafilatura
+  clean-article report PATH... -o FILE       one HTML page to look at: what went, and why
   clean-article normalize PATH...            raw pages into their canonical form
 
 \b
