@@ -30,7 +30,7 @@ ALLOWED = {
     "normalize": {*NOUNS, "canonical", "read"},
     "pipeline": {*NOUNS, "canonical", "read", "judge", "write", "metadata", "article"},
     "files": NOUNS,
-    "jobs": {*NOUNS, "read", "write", "article", "pipeline", "files"},
+    "jobs": {*NOUNS, "read", "judge", "write", "article", "pipeline", "files"},
     "commands": {
         *NOUNS, "canonical", "wordings", "read", "judge", "write", "article", "normalize",
         "pipeline", "files", "jobs", "peers", "alignment", "__init__",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,12 +17,17 @@ from .errors import InputError, OutputError, UsageError
 
 STANDARD_INPUT: Final = "-"
 ENDINGS: Final = frozenset({".html", ".htm", ".xhtml", ".txt"})
+ARCHIVES: Final = frozenset({".warc", ".warc.gz", ".wet", ".wet.gz"})
+LINES: Final = frozenset({".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"})
+COLUMNS: Final = frozenset({".parquet"})
+MANY: Final = ARCHIVES | LINES | COLUMNS
+"""Endings of files that hold many pages."""
 _UMASKED: Final = 0o666
 
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A page that was named on the command line or found in a folder."""
+    """A page, or a file of many, that was named on the command line or found in a folder."""
 
     path: Path | None
     """`None`: standard input."""
@@ -38,13 +44,18 @@ def find_pages(
     """
     The pages that the paths name, each once, or the reason why there is none.
 
-    A folder is walked in sorted order: files that end like a page, in any case. Hidden files and
-    folders, links to folders and the folder `leave_out` are passed over. A file named outright is
-    taken whatever its ending. `-` is standard input.
+    A folder is walked in sorted order: files that end like a page or a web archive, in any case;
+    in a folder that is named like a Parquet file its parts. Hidden files and folders, links to
+    folders and the folder `leave_out` are passed over. A file named outright is taken whatever its
+    ending. `-` is standard input.
     """
     seen: set[str] = set()
     for name in paths:
-        found = _walk(name, leave_out) if os.path.isdir(name) else iter([_named(name)])
+        if os.path.isdir(name):
+            parts = ends_with(Path(name), COLUMNS)
+            found = _walk(name, leave_out, COLUMNS if parts else ENDINGS | ARCHIVES)
+        else:
+            found = iter([_named(name)])
         for each in found:
             if isinstance(each, PageFile):
                 key = STANDARD_INPUT if each.path is None else os.path.abspath(each.path)
@@ -54,16 +65,23 @@ def find_pages(
             yield each
 
 
+def ends_with(path: PurePath, endings: Iterable[str]) -> bool:
+    """Whether a file's name ends so, in any case."""
+    return path.name.lower().endswith(tuple(endings))
+
+
 def output_names(pages: Sequence[PageFile], ending: str) -> list[PurePath]:
     """
     For each page the relative path of its output: names and folders are kept, the ending changes.
+    A file of many pages gives a folder, named like the file without its ending.
 
     Where two would be one (on any file system), the old ending stays in (`x.html.txt`), and where
     that does not help a number. As with `tar`, a leading `/` and `..` are left out.
     """
     kept = [_inside(page) for page in pages]
-    names = [path.with_suffix(ending) for path in kept]
-    long = [path.with_name(path.name + ending) for path in kept]
+    endings = ["" if ends_with(path, MANY) else ending for path in kept]
+    names = [path.with_suffix(end) for path, end in zip(kept, endings, strict=True)]
+    long = [path.with_name(path.name + end) for path, end in zip(kept, endings, strict=True)]
     taken = Counter(map(_folded, names))
     while doubled := [
         i for i, name in enumerate(names) if taken[_folded(name)] > 1 and name != long[i]
@@ -76,7 +94,7 @@ def output_names(pages: Sequence[PageFile], ending: str) -> list[PurePath]:
         number = 1
         while _folded(names[i]) in used or (number > 1 and _folded(names[i]) in taken):
             number += 1
-            names[i] = path.with_name(f"{path.name}.{number}{ending}")
+            names[i] = path.with_name(f"{path.name}.{number}{endings[i]}")
         used.add(_folded(names[i]))
     return names
 
@@ -119,6 +137,14 @@ def in_place_target(page: Path, given: Iterable[str]) -> Path:
         if target == root or target.startswith(os.path.join(root, "")):
             return Path(target)
     raise InputError(f"{page} is a link to {target}, which was not given; it is left alone")
+
+
+def standard_input() -> bytes:
+    """What stands on standard input. Raises `InputError`."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError(f"cannot read standard input: {error.strerror or error}") from error
 
 
 def write_output(folder: Path, name: PurePath, data: bytes) -> None:
@@ -181,7 +207,9 @@ def _named(name: str) -> PageFile | InputError:
     return PageFile(Path(name))
 
 
-def _walk(folder: str, leave_out: Path | None) -> Iterator[PageFile | InputError]:
+def _walk(
+    folder: str, leave_out: Path | None, endings: frozenset[str]
+) -> Iterator[PageFile | InputError]:
     problems: list[OSError] = []
     passed_over = os.path.realpath(leave_out) if leave_out is not None else None
     found: list[Path] = []
@@ -194,13 +222,13 @@ def _walk(folder: str, leave_out: Path | None) -> Iterator[PageFile | InputError
         found += [
             Path(here, name)
             for name in files
-            if name[0] != "." and os.path.splitext(name)[1].lower() in ENDINGS
+            if name[0] != "." and ends_with(PurePath(name), endings)
         ]
     yield from (PageFile(path) for path in sorted(found))
     for problem in problems:
         yield InputError(f"{problem.filename}: {problem.strerror}; it was passed over")
     if not found and not problems:
         yield InputError(
-            f"{folder}: no page in this folder ({' '.join(sorted(ENDINGS))}); "
+            f"{folder}: no page in this folder ({' '.join(sorted(endings))}); "
             "name a file outright to read it whatever its ending"
         )

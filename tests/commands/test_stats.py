@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from clean_article.cli import main
-from clean_article.commands.stats import PageStats, RunStats
+from clean_article.commands.stats import RunStats
+from clean_article.jobs.stats import PageStats
 
 PAGE = "<article><h1>Ferry back</h1>" + "".join(
     f"<p>The ferry sailed again on day {n}, the harbour master said, after weeks in the dock.</p>"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 from typing import Any
 
 from clean_article import Article, clean
@@ -13,10 +12,11 @@ HANGS = b"<p>HANG</p>"
 SWELLS = b"<p>SWELL</p>"
 DIES = b"<p>DIE</p>"
 RAISES = b"<p>RAISE</p>"
-DIES_ONCE = "DIE ONCE: "
 
 
-def poisoned_clean(page: Any, url: str | None = None, **options: Any) -> Article:
+def poisoned_clean(page: Any, *given: Any, **options: Any) -> Article:
+    if isinstance(page, str) and page.startswith("<p>"):
+        page = page.encode()
     if page == HANGS:
         while True:
             time.sleep(0.01)
@@ -26,7 +26,4 @@ def poisoned_clean(page: Any, url: str | None = None, **options: Any) -> Article
         os.kill(os.getpid(), 9)
     if page == RAISES:
         raise RuntimeError("broken on purpose")
-    if isinstance(page, str) and page.startswith("COUNT "):
-        with Path(page.removeprefix("COUNT ")).open("ab") as file:
-            file.write(b"x")
-    return clean(page, url, **options)
+    return clean(page, *given, **options)

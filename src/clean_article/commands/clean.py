@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
 from .. import __version__
-from ..article import Article
-from ..errors import CleanArticleError, InputError, OutputError, UsageError
+from ..errors import MissingExtraError, OutputError, UsageError, WorkerError
 from ..files import (
     STANDARD_INPUT,
     PageFile,
+    ends_with,
     find_pages,
     output_names,
     refuse_overwriting,
-    write_output,
 )
-from ..pipeline import clean
-from ..write.explain import explain, plain
-from ..write.html import html_document
-from ..write.metadata import front_matter, text_header
-from .console import NO_ARTICLE, UNREADABLE, Console, has_colours, shown_name, style
-from .pages import standard_input
-from .stats import PageStats, RunStats, StatsFormat
+from ..jobs.failure import Lost
+from ..jobs.job import Failures, Job
+from ..jobs.journal import Journal
+from ..jobs.many import limits
+from ..jobs.outputs import Lines, Output, Pages, Parts
+from ..jobs.pool import Limits
+from ..jobs.records import Fields, Record, holds_many, read_records
+from ..jobs.work import FILE_ENDINGS, Done, Work
+from .console import UNREADABLE, Console, has_colours, shown_name, style
+from .progress import Bar
+from .stats import RunStats, StatsFormat
 
-Format = Literal["txt", "markdown", "html", "json"]
-_ENDINGS: Final[dict[str, str]] = {
-    "txt": ".txt",
-    "markdown": ".md",
-    "html": ".html",
-    "json": ".json",
-}
+_FEW: Final = 16
+"""So many pages are done before a worker process has started."""
+_LINES: Final = (".jsonl", ".jsonl.gz")
+_PARTS: Final = (".parquet",)
 EPILOG: Final = """\b
 Examples:
   clean-article page.html                    the article as text
@@ -44,6 +44,9 @@ Examples:
   clean-article pages/ -o articles/          a folder, one file a page
   clean-article pages/ --json > pages.jsonl  one JSON object a line
   clean-article page.txt --explain           what went, and why
+  clean-article crawl.warc.gz -o a.jsonl     a web archive (extra: archive)
+  clean-article a.jsonl -o out.parquet       JSON Lines to Parquet (extra: arrow)
+  clean-article crawl/ -o a.jsonl --resume   go on where a killed run stopped
 
 \b
 Commands (a page of such a name is ./normalize):
@@ -54,8 +57,9 @@ Commands (a page of such a name is ./normalize):
   clean-article normalize PATH...            raw pages into their canonical form
 
 \b
-Folders are read recursively: .html .htm .xhtml .txt, but nothing hidden.
-A file named outright is read whatever its ending.
+Folders are read recursively: .html .htm .xhtml .txt .warc .warc.gz .wet .wet.gz, but nothing
+hidden. .jsonl and .parquet (a file or a folder) are read when named outright, any other file that
+is named outright as one page.
 
 \b
 Exit codes: 0 all done; 1 a page gave no article; 2 wrong use;
@@ -63,60 +67,20 @@ Exit codes: 0 all done; 1 a page gave no article; 2 wrong use;
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What was asked for."""
-
-    output_format: Format
-    input_format: Literal["auto", "html", "text"]
-    with_metadata: bool
-    only_with_metadata: bool
-    explain: bool
-    links: bool
-    tables: bool
-    captions: bool
-    comments: bool
-    leaning: float
-    """Shift of what is kept, in log-odds."""
-    styled: bool = False
-    """Explanations for a terminal."""
-
-    def render(self, article: Article, name: str) -> str:
-        """The output for one page, without a final newline."""
-        rendering: dict[str, bool] = {
-            "links": self.links,
-            "tables": self.tables,
-            "captions": self.captions,
-            "comments": self.comments,
-        }
-        if self.output_format == "json":
-            return article.to_json(**rendering, explain=self.explain, path=name)
-        if self.explain:
-            return explain(article.blocks, article.removals, style if self.styled else plain)
-        if self.output_format == "html":
-            body = article.to_html(**rendering)
-            return html_document(body, article.metadata, fields=self.with_metadata)
-        if self.output_format == "markdown":
-            above = front_matter(article.metadata) if self.with_metadata else ""
-            text = article.to_markdown(**rendering)
-        else:
-            above = text_header(article.metadata) if self.with_metadata else ""
-            text = article.to_text(**rendering)
-        return "\n\n".join(part for part in (above, text) if part)
-
-
 @click.command(epilog=EPILOG, context_settings={"max_content_width": 100})
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "-o",
+    "--output",
     "--output-dir",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Write one file a page into DIR; names and folders are kept.",
+    metavar="DIR|FILE",
+    type=click.Path(path_type=Path),
+    help="A folder: one file a page, names and folders are kept. X.jsonl or X.jsonl.gz: a file "
+    "with one JSON object a line. X.parquet: a folder of Parquet files.",
 )
 @click.option(
     "--output-format",
-    type=click.Choice(list(_ENDINGS)),
+    type=click.Choice(list(FILE_ENDINGS)),
     default="txt",
     show_default=True,
     help="Format of the articles.",
@@ -165,9 +129,46 @@ class Options:
 )
 @click.option("--captions", is_flag=True, help="Put in captions and photo credits.")
 @click.option("--comments", is_flag=True, help="Put in readers' comments.")
+@click.option("--html-field", metavar="NAME", help="JSON, Parquet: the HTML of a page (html).")
+@click.option("--text-field", metavar="NAME", help="JSON, Parquet: a plain-text dump (text).")
+@click.option("--id-field", metavar="NAME", default="id", help="JSON, Parquet: the id (id).")
+@click.option("--url-field", metavar="NAME", default="url", help="JSON, Parquet: the URL (url).")
+@click.option(
+    "--workers",
+    "--parallel",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Worker processes; 0: none, and no limits (default: one a core, 0 for a few pages).",
+)
+@click.option("--timeout", type=float, metavar="SECONDS", help="Longest time for a page (60).")
+@click.option("--memory", type=int, metavar="MB", help="Most memory of a worker (2000).")
+@click.option("--resume", is_flag=True, help="Go on where a killed run with this -o stopped.")
+@click.option(
+    "--failures",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write pages that could not be cleaned there, one JSON object a line.",
+)
+@click.option("--quiet", is_flag=True, help="No messages about pages, no progress bar.")
 @click.version_option(__version__, prog_name="clean-article")
+@click.pass_context
 def clean_command(
-    paths: Sequence[str], output_dir: Path | None, stats: StatsFormat | None, **options: Any
+    context: click.Context,
+    /,
+    paths: Sequence[str],
+    output: Path | None,
+    workers: int | None,
+    timeout: float | None,
+    memory: int | None,
+    resume: bool,
+    failures: Path | None,
+    quiet: bool,
+    stats: StatsFormat | None,
+    html_field: str | None,
+    text_field: str | None,
+    id_field: str,
+    url_field: str,
+    **options: Any,
 ) -> int:
     """
     Print the article of each page: HTML or a plain-text dump, without menus, related stories,
@@ -175,105 +176,173 @@ def clean_command(
 
     PATH is a file, a folder, or - for standard input (the default).
     """
-    options["with_metadata"] |= options["only_with_metadata"]
-    chosen = Options(**options, styled=output_dir is None and has_colours(sys.stdout))
     if not paths and sys.stdin.isatty():
         click.echo(_short_help())
         return 0
-    if chosen.explain and chosen.output_format in ("markdown", "html"):
-        raise UsageError("--explain gives text or, with --json, data; leave out the other format")
-    console = Console()
-    pages: list[PageFile] = []
-    for found in find_pages(paths or [STANDARD_INPUT], leave_out=output_dir):
-        if isinstance(found, InputError):
-            console.complain(str(found), UNREADABLE)
-        else:
-            pages.append(found)
-    run = RunStats()
-    if output_dir is None:
-        _print(pages, chosen, console, run)
-    else:
-        _save(pages, chosen, console, output_dir, run)
+    options["with_metadata"] |= options["only_with_metadata"]
+    if output is None and has_colours(sys.stdout):
+        options["paint"] = style
+    options["stats"] = stats is not None
+    work = _work(options, output, given=_is_given(context, "output_format"))
+    where = _fields(html_field, text_field, id_field, url_field)
+    if resume and output is None:
+        raise UsageError("--resume goes on with an output: add -o")
+    console = Console(quiet=quiet)
+    found = list(find_pages(paths or [STANDARD_INPUT], leave_out=output))
+    files = [each for each in found if isinstance(each, PageFile)]
+    if output is None and work.output_format == "html" and _several(files):
+        raise UsageError("several pages as HTML need a folder to go to: add -o DIR")
+    if failures is not None:
+        refuse_overwriting([failures], files)
+    job = Job(
+        work,
+        _limits(files, workers, timeout, memory),
+        _Printed(work, _several(files)) if output is None else _output(output, work, files),
+        None if output is None else _journal(output, work, where),
+        None if failures is None else Failures(failures),
+        resume,
+    )
+    bar = Bar(
+        console,
+        sum(_size(file) for file in files),
+        shown=not quiet and _several(files) and not (output is None and sys.stdout.isatty()),
+    )
+    with bar:
+        totals = _run(job, read_records(found, where), console, bar)
     if stats is not None:
-        console.tell(run.as_json() if stats == "json" else run.as_table())
+        console.tell(totals.as_json() if stats == "json" else totals.as_table())
     return console.status
 
 
-def _print(pages: Sequence[PageFile], chosen: Options, console: Console, run: RunStats) -> None:
-    if len(pages) > 1 and chosen.output_format == "html":
-        raise UsageError("several pages as HTML need a folder to go to: add -o DIR")
-    headed = len(pages) > 1 and chosen.output_format != "json"
-    first = True
-    for page, article in _cleaned(pages, chosen, console, run):
-        rendered = _rendered(page, article, chosen)
-        if rendered is None:
-            continue
-        if headed:
-            console.write(f"{'' if first else chr(10)}==> {shown_name(page.name)} <==")
-        console.write(rendered, styled=chosen.styled and chosen.explain)
-        first = False
+def _run(job: Job, records: Iterator[Record], console: Console, bar: Bar) -> RunStats:
+    """Do the job, say what went wrong with which page, and count."""
+    totals = RunStats()
+    try:
+        with closing(job.run(records)) as results:
+            for record, outcome in results:
+                _complain(record, outcome, console, explained=job.work.explain)
+                if isinstance(outcome, Lost):
+                    totals.failed += 1
+                elif outcome.stats is not None:
+                    totals.add(outcome.stats)
+                bar.advance(record.size, job.progress.failed)
+    except (OutputError, WorkerError, MissingExtraError) as error:
+        console.complain(str(error), UNREADABLE)
+    console.status = max(console.status, job.progress.status)
+    if job.progress.left_out:
+        pages_are = "page is" if job.progress.left_out == 1 else "pages are"
+        console.complain(
+            f"{job.progress.left_out} {pages_are} left out: no title, no date or no URL"
+        )
+    return totals
 
 
-def _save(
-    pages: Sequence[PageFile], chosen: Options, console: Console, folder: Path, run: RunStats
-) -> None:
-    names = output_names(pages, _ENDINGS[chosen.output_format])
-    refuse_overwriting([folder / name for name in names], pages)
-    target = dict(zip(pages, names, strict=True))
-    for page, article in _cleaned(pages, chosen, console, run):
-        rendered = _rendered(page, article, chosen)
-        if rendered is None:
-            continue
-        try:
-            write_output(folder, target[page], f"{rendered}\n".encode("utf-8", "replace"))
-        except OutputError as error:
-            console.complain(str(error), UNREADABLE)
+def _complain(record: Record, outcome: Done | Lost, console: Console, *, explained: bool) -> None:
+    if isinstance(outcome, Lost):
+        # What could not be read or written is named in the message itself.
+        named = outcome.reason in ("unreadable", "unwritable")
+        console.complain(outcome.message if named else f"{record.name}: {outcome.message}")
+        return
+    for warning in outcome.warnings:
+        console.complain(f"{record.name}: {warning}")
+    if not outcome.is_article and outcome.has_text and not explained:
+        console.complain(f"{record.name}: --explain shows what it holds")
 
 
-def _cleaned(
-    pages: Sequence[PageFile], chosen: Options, console: Console, run: RunStats
-) -> Iterator[tuple[PageFile, Article]]:
-    """The articles one by one; what went wrong is said, and the others are still done."""
-    left_out = 0
-    for page in pages:
-        try:
-            source = standard_input() if page.path is None else page.path
-            article = clean(
-                source,
-                kind=chosen.input_format,
-                with_metadata=chosen.with_metadata,
-                leaning=chosen.leaning,
-            )
-        except CleanArticleError as error:
-            console.complain(str(error), UNREADABLE)
-            run.failed += 1
-            continue
-        run.add(PageStats.of(page.name, article))
-        for warning in article.warnings:
-            console.complain(f"{page.name}: {warning}")
-        if not article.is_article:
-            console.status = max(console.status, NO_ARTICLE)
-            if article.judgement.page.blocks and not chosen.explain:
-                console.complain(f"{page.name}: --explain shows what it holds")
-        if chosen.only_with_metadata and not _is_described(article):
-            left_out += 1
-            continue
-        yield page, article
-    if left_out:
-        pages_are = "page is" if left_out == 1 else "pages are"
-        console.complain(f"{left_out} {pages_are} left out: no title, no date or no URL")
+class _Printed:
+    """Standard output, pages headed as `head` does where there are several."""
+
+    every = 1
+
+    def __init__(self, work: Work, several: bool) -> None:
+        self._console = Console()
+        self._styled = work.explain and work.paint is style
+        self._headed = several and work.output_format != "json"
+        self._first = True
+
+    def rewind(self, position: int) -> None:
+        """There is no way back."""
+
+    def write(self, record: Record, done: Done) -> None:
+        if self._headed:
+            above = "" if self._first else "\n"
+            self._console.write(f"{above}==> {shown_name(record.name)} <==")
+        self._first = False
+        self._console.write(str(done.output), styled=self._styled)
+
+    def commit(self) -> int:
+        return 0
+
+    def finish(self) -> None:
+        """The command flushes at its end."""
 
 
-def _is_described(article: Article) -> bool:
-    metadata = article.metadata
-    return bool(metadata.title and metadata.published and metadata.url)
+def _work(options: dict[str, Any], output: Path | None, *, given: bool) -> Work:
+    """What is to be done with a page; the output's ending may say the format."""
+    wanted = options["output_format"]
+    for endings, output_format in ((_LINES, "json"), (_PARTS, "parquet")):
+        if output is not None and ends_with(output, endings):
+            if given and wanted != "json":
+                raise UsageError(f"{output} takes data; leave out the format {wanted}, or give DIR")
+            options["output_format"] = output_format
+    if options["explain"] and options["output_format"] in ("markdown", "html", "parquet"):
+        raise UsageError("--explain gives text or, with --json, data; leave out the other format")
+    return Work(**options)
 
 
-def _rendered(page: PageFile, article: Article, chosen: Options) -> str | None:
-    """The output for a page; `None` where there is no article to write."""
-    if article.is_article or chosen.explain or chosen.output_format == "json":
-        return chosen.render(article, STANDARD_INPUT if page.path is None else os.fspath(page.path))
-    return None
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _fields(html: str | None, text: str | None, id_: str, url: str) -> Fields:
+    """Where only one of HTML and text is named, the other is not looked for."""
+    neither = html is None and text is None
+    return Fields("html" if neither else html, "text" if neither else text, id_, url)
+
+
+def _limits(
+    files: Sequence[PageFile], workers: int | None, timeout: float | None, memory: int | None
+) -> Limits:
+    if workers is None and timeout is None and memory is None:
+        few = len(files) <= _FEW and not any(holds_many(file.path) for file in files)
+        workers = 0 if few else None
+    return limits(workers, timeout, None if memory is None else memory * 1_000_000)
+
+
+def _output(output: Path, work: Work, files: Sequence[PageFile]) -> Output:
+    if ends_with(output, _LINES):
+        if output.is_dir():
+            raise UsageError(f"{output} is a folder; a name that ends so is a file: give another")
+        refuse_overwriting([output], files)
+        return Lines(output)
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output} is a file; give a folder, or a name that ends in .jsonl")
+    if ends_with(output, _PARTS):
+        return Parts(output)
+    ending = FILE_ENDINGS[work.output_format]
+    names = output_names(files, ending)
+    refuse_overwriting([output / name for name in names], files)
+    by_path = {
+        STANDARD_INPUT if file.path is None else str(file.path): name
+        for file, name in zip(files, names, strict=True)
+    }
+    return Pages(output, by_path, ending)
+
+
+def _journal(output: Path, work: Work, where: Fields) -> Journal:
+    job = f"{__version__} {work} {where}"
+    return Journal(output, job, folder=not ends_with(output, _LINES))
+
+
+def _several(files: Sequence[PageFile]) -> bool:
+    return len(files) > 1 or any(holds_many(file.path) for file in files)
+
+
+def _size(file: PageFile) -> int:
+    try:
+        return 0 if file.path is None else file.path.stat().st_size
+    except OSError:  # said when it is read
+        return 0
 
 
 def _short_help() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Callable
 from typing import Final, TextIO
 
 DONE: Final = 0
@@ -25,8 +26,11 @@ _CODES: Final = {"removed": "2;9", "reason": "2", "total": "1"}
 class Console:
     """Standard output and standard error in UTF-8, whatever the locale; the highest status."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool = False) -> None:
         self.status = DONE
+        self.say: Callable[[str], None] | None = None
+        """Takes the lines for standard error while a progress bar is drawn there."""
+        self._quiet = quiet
 
     def write(self, text: str, *, styled: bool = False) -> None:
         """
@@ -40,10 +44,14 @@ class Console:
     def complain(self, message: str, status: int = DONE) -> None:
         """Say what went wrong, on one line of standard error, and remember the status."""
         self.status = max(self.status, status)
-        self.tell(f"clean-article: {shown_name(message)}")
+        if not self._quiet:
+            self.tell(f"clean-article: {shown_name(message)}")
 
     def tell(self, text: str) -> None:
         """Write text of our own and a final newline to standard error."""
+        if self.say is not None:
+            self.say(text)
+            return
         # What was written so far comes first where both go to one terminal.
         sys.stdout.flush()
         sys.stderr.buffer.write(f"{text}\n".encode("utf-8", "replace"))

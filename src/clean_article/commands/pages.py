@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Literal
 
 from ..article import Article
 from ..errors import InputError, UsageError
-from ..files import STANDARD_INPUT
+from ..files import STANDARD_INPUT, standard_input
 from ..pipeline import MAX_BYTES, clean
 from ..read.source import page_text
 
@@ -26,14 +25,6 @@ def read_page(name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot read {name}: {error.strerror or error}") from error
-
-
-def standard_input() -> bytes:
-    """What stands on standard input. Raises `InputError`."""
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise InputError(f"cannot read standard input: {error.strerror or error}") from error
 
 
 def cleaned(

@@ -8,40 +8,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from ..article import Article
+from ..jobs.stats import PageStats
 from ..write.json import as_data, dumps
 from .console import has_colours, shown_name
 
 StatsFormat = Literal["table", "json"]
 _MOST_NAMED: Final = 10  # pages of low confidence in the table; JSON has all
 _WIDTH: Final = 80  # columns, where standard error is no terminal
-
-
-@dataclass(frozen=True, slots=True)
-class PageStats:
-    """One page's share in a run. Small and without the page, so that workers can send it."""
-
-    name: str
-    words_in: int
-    words_out: int
-    removals: Counter[str]
-    """Blocks by the rule that removed them."""
-    confidence: float
-    is_article: bool
-    look_again: bool
-
-    @classmethod
-    def of(cls, name: str, article: Article) -> PageStats:
-        judgement = article.judgement
-        return cls(
-            name,
-            sum(len(block.text.split()) for block in judgement.page.blocks),
-            sum(len(block.text.split()) for block in article.blocks),
-            Counter(verdict.rule for verdict in judgement.verdicts if not verdict.kept),
-            article.confidence,
-            article.is_article,
-            article.is_doubtful,
-        )
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["timeout", "memory", "crash", "unreadable", "error"]
+Reason = Literal["timeout", "memory", "crash", "unreadable", "unwritable", "error"]
 """
 Over its time limit; over its memory limit; its worker process died; the input could not be read;
-any other exception.
+the output could not be written (of the command only); any other exception.
 """
 
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any, Final, Generic, TypeVar
@@ -195,7 +195,7 @@ class _Pool(Generic[Item]):
 
 def run(
     function: Callable[[Item], Any], items: Iterable[Item], limits: Limits
-) -> Iterator[tuple[Item, Any]]:
+) -> Generator[tuple[Item, Any]]:
     """
     Each item with `function(item)`, or with a `Lost` that says why there is no value.
 
