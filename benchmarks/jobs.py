@@ -1,0 +1,138 @@
+"""
+`python -m benchmarks.jobs [CORPUS...]`: what a second worker brings, and the parent's memory.
+
+Both sides clean the same folder of pages into a folder of texts, the command as people call it,
+start-up and all: ours with `--workers N`, trafilatura with `--parallel N` (its pool of processes).
+Rounds alternate, best of them; only ratios can be compared between machines. The memory is that of
+the parent of `clean_many` over many pages, the given ones again and again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import corpora
+from benchmarks.corpora import CorpusError
+from clean_article import clean_many
+
+_WORKERS = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Throughput:
+    """A command over all pages."""
+
+    tool: str
+    pages_per_second: dict[int, float]
+    """By number of workers."""
+
+    @property
+    def gain(self) -> float:
+        """Two workers over one."""
+        return self.pages_per_second[2] / self.pages_per_second[1]
+
+
+def throughputs(folder: Path, pages: int, rounds: int) -> list[Throughput]:
+    """Ours and trafilatura's over a folder of pages."""
+    best: dict[tuple[str, int], float] = {}
+    for _ in range(rounds):
+        for tool, workers in itertools.product(("ours", "trafilatura"), _WORKERS):
+            taken = _seconds(tool, folder, workers)
+            best[tool, workers] = min(best.get((tool, workers), float("inf")), taken)
+    return [
+        Throughput(tool, {workers: pages / best[tool, workers] for workers in _WORKERS})
+        for tool in ("ours", "trafilatura")
+    ]
+
+
+def _seconds(tool: str, folder: Path, workers: int) -> float:
+    with tempfile.TemporaryDirectory() as out:
+        if tool == "ours":
+            command = ["clean_article", str(folder), "-o", out, "--quiet", "--workers"]
+        else:
+            command = ["trafilatura", "--input-dir", str(folder), "--output-dir", out, "--parallel"]
+        start = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", *_module(command), str(workers)], capture_output=True
+        )
+        taken = time.perf_counter() - start
+        written = sum(1 for path in Path(out).rglob("*") if path.is_file())
+    if done.returncode not in (0, 1) or not written:
+        raise RuntimeError(f"{tool} failed: {done.stderr.decode()[-500:]}")
+    return taken
+
+
+def _module(command: list[str]) -> list[str]:
+    return ["trafilatura.cli", *command[1:]] if command[0] == "trafilatura" else command
+
+
+def parents_memory(pages: Sequence[bytes], count: int) -> tuple[float, float]:
+    """Growth (mean of the last fifth less that of the second) and peak of the parent, in MB."""
+    sizes = []
+    stream: Iterator[bytes] = itertools.islice(itertools.cycle(pages), count)
+    for number, _ in enumerate(clean_many(stream, workers=2)):
+        if number % 20 == 0:
+            sizes.append(_resident())
+    fifth = max(1, len(sizes) // 5)
+    growth = statistics.mean(sizes[-fifth:]) - statistics.mean(sizes[fifth : 2 * fifth])
+    return growth, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1024 / 1024
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; 0 when done, 2 when the call was wrong."""
+    options = _parser().parse_args(argv)
+    try:
+        loaded = corpora.load(options.corpora or [corpora.DEFAULT])
+    except CorpusError as error:
+        print(error, file=sys.stderr)
+        return 2
+    pages = [page.html() for page in loaded if page.html_path][: options.pages]
+    if not options.only_memory:
+        with tempfile.TemporaryDirectory() as folder:
+            for number, page in enumerate(pages):
+                (Path(folder) / f"{number:05}.html").write_bytes(page)
+            rows = throughputs(Path(folder), len(pages), options.rounds)
+        print(f"{len(pages)} pages, {sum(map(len, pages)) / len(pages) / 1024:.0f} KB on average")
+        print(
+            "\n| tool | pages/s, 1 worker | pages/s, 2 workers | gain |\n| --- | --- | --- | --- |"
+        )
+        for row in rows:
+            one, two = (f"{row.pages_per_second[n]:.1f}" for n in _WORKERS)
+            print(f"| {row.tool} | {one} | {two} | {row.gain:.2f} |", flush=True)
+    if options.memory_pages:
+        few = sorted(pages, key=len)[: max(1, len(pages) // 2)]
+        growth, peak = parents_memory(few, options.memory_pages)
+        print(
+            f"\nParent's memory over {options.memory_pages:,} pages: {growth:+.1f} MB from the "
+            f"second to the last fifth of the run; peak {peak:.0f} MB."
+        )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.jobs", description=__doc__)
+    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory-pages", type=int, default=20_000, metavar="N")
+    parser.add_argument("--only-memory", action="store_true", help="leave out the speed")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
