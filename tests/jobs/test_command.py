@@ -17,7 +17,7 @@ import pytest
 
 from clean_article import __version__, clean
 from clean_article.cli import main
-from clean_article.commands import clean as command
+from clean_article.commands import chosen
 from clean_article.jobs.work import Work
 
 pq = pytest.importorskip("pyarrow.parquet")
@@ -282,7 +282,7 @@ def test_a_page_over_its_time_is_named_and_the_others_are_done(
 
     from tests.jobs.poison import HANGS, poisoned_clean
 
-    monkeypatch.setattr(command, "Work", partial(Work, cleaner=poisoned_clean))
+    monkeypatch.setattr(chosen, "Work", partial(Work, cleaner=poisoned_clean))
     lines = [{"html": page(1)}, {"html": HANGS.decode()}, {"html": page(2)}]
     Path("in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     arguments = ["in.jsonl", "-o", "o.jsonl", "--failures", "f.jsonl", "--timeout", "8"]
@@ -301,21 +301,31 @@ def test_a_bar_on_a_terminal_only(folder: Path) -> None:
     shown = {}
     for quiet in (False, True):
         controller, terminal = pty.openpty()
-        subprocess.run([*arguments, *(["--quiet"] if quiet else [])],
-                       stderr=terminal, check=True, timeout=120,
-                       env={**os.environ, "TERM": "xterm", "COLUMNS": "100"})  # fmt: skip
-        os.set_blocking(controller, False)
+        process = subprocess.Popen(
+            [*arguments, *(["--quiet"] if quiet else [])], stderr=terminal,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
+        )  # fmt: skip
         os.close(terminal)
-        try:
-            shown[quiet] = os.read(controller, 1_000_000).decode()
-        except OSError:
-            shown[quiet] = ""
-        os.close(controller)
+        shown[quiet] = _until_closed(controller)
+        assert process.wait(60) == 0
     assert "40 pages" in shown[False] and "/s" in shown[False] and "0 failed" in shown[False]
     assert "100 %" in shown[False]
     assert not shown[True]
     piped = subprocess.run(arguments, capture_output=True, timeout=120)
     assert (piped.stdout, piped.stderr) == (b"", b"")
+
+
+def _until_closed(terminal: int) -> str:
+    data = b""
+    while True:
+        try:
+            more = os.read(terminal, 65_536)
+        except OSError:  # the other end is closed
+            more = b""
+        if not more:
+            os.close(terminal)
+            return data.decode()
+        data += more
 
 
 # How it goes on when killed.
@@ -465,7 +475,7 @@ def test_an_output_that_cannot_be_written_ends_the_job_with_3(output: str, capfd
 def test_version_is_part_of_the_journal() -> None:
     from clean_article.jobs.records import Fields
 
-    first = command._journal(Path("o.jsonl"), Work("json"), Fields())
-    assert first._job == command._journal(Path("o.jsonl"), Work("json"), Fields())._job
+    first = chosen.journal_of(Path("o.jsonl"), Work("json"), Fields())
+    assert first._job == chosen.journal_of(Path("o.jsonl"), Work("json"), Fields())._job
     assert "0x" not in repr(Work("json")), "no address that differs from run to run"
     assert __version__

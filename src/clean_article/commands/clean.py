@@ -16,27 +16,18 @@ from ..errors import MissingExtraError, OutputError, UsageError, WorkerError
 from ..files import (
     STANDARD_INPUT,
     PageFile,
-    ends_with,
     find_pages,
-    output_names,
     refuse_overwriting,
 )
 from ..jobs.failure import Lost
 from ..jobs.job import Failures, Job
-from ..jobs.journal import Journal
-from ..jobs.many import limits
-from ..jobs.outputs import Lines, Output, Pages, Parts
-from ..jobs.pool import Limits
-from ..jobs.records import Fields, Record, holds_many, read_records
+from ..jobs.records import Record, read_records
 from ..jobs.work import FILE_ENDINGS, Done, Work
+from .chosen import are_several, fields_of, journal_of, limits_of, output_of, size_of, work_of
 from .console import UNREADABLE, Console, has_colours, shown_name, style
 from .progress import Bar
 from .stats import RunStats, StatsFormat
 
-_FEW: Final = 16
-"""So many pages are done before a worker process has started."""
-_LINES: Final = (".jsonl", ".jsonl.gz")
-_PARTS: Final = (".parquet",)
 EPILOG: Final = """\b
 Examples:
   clean-article page.html                    the article as text
@@ -183,29 +174,29 @@ def clean_command(
     if output is None and has_colours(sys.stdout):
         options["paint"] = style
     options["stats"] = stats is not None
-    work = _work(options, output, given=_is_given(context, "output_format"))
-    where = _fields(html_field, text_field, id_field, url_field)
+    work = work_of(options, output, given=_is_given(context, "output_format"))
+    where = fields_of(html_field, text_field, id_field, url_field)
     if resume and output is None:
         raise UsageError("--resume goes on with an output: add -o")
     console = Console(quiet=quiet)
     found = list(find_pages(paths or [STANDARD_INPUT], leave_out=output))
     files = [each for each in found if isinstance(each, PageFile)]
-    if output is None and work.output_format == "html" and _several(files):
+    if output is None and work.output_format == "html" and are_several(files):
         raise UsageError("several pages as HTML need a folder to go to: add -o DIR")
     if failures is not None:
         refuse_overwriting([failures], files)
     job = Job(
         work,
-        _limits(files, workers, timeout, memory),
-        _Printed(work, _several(files)) if output is None else _output(output, work, files),
-        None if output is None else _journal(output, work, where),
+        limits_of(files, workers, timeout, memory),
+        _Printed(work, are_several(files)) if output is None else output_of(output, work, files),
+        None if output is None else journal_of(output, work, where),
         None if failures is None else Failures(failures),
         resume,
     )
     bar = Bar(
         console,
-        sum(_size(file) for file in files),
-        shown=not quiet and _several(files) and not (output is None and sys.stdout.isatty()),
+        sum(size_of(file) for file in files),
+        shown=not quiet and are_several(files) and not (output is None and sys.stdout.isatty()),
     )
     with bar:
         totals = _run(job, read_records(found, where), console, bar)
@@ -277,72 +268,8 @@ class _Printed:
         """The command flushes at its end."""
 
 
-def _work(options: dict[str, Any], output: Path | None, *, given: bool) -> Work:
-    """What is to be done with a page; the output's ending may say the format."""
-    wanted = options["output_format"]
-    for endings, output_format in ((_LINES, "json"), (_PARTS, "parquet")):
-        if output is not None and ends_with(output, endings):
-            if given and wanted != "json":
-                raise UsageError(f"{output} takes data; leave out the format {wanted}, or give DIR")
-            options["output_format"] = output_format
-    if options["explain"] and options["output_format"] in ("markdown", "html", "parquet"):
-        raise UsageError("--explain gives text or, with --json, data; leave out the other format")
-    return Work(**options)
-
-
 def _is_given(context: click.Context, name: str) -> bool:
     return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-
-def _fields(html: str | None, text: str | None, id_: str, url: str) -> Fields:
-    """Where only one of HTML and text is named, the other is not looked for."""
-    neither = html is None and text is None
-    return Fields("html" if neither else html, "text" if neither else text, id_, url)
-
-
-def _limits(
-    files: Sequence[PageFile], workers: int | None, timeout: float | None, memory: int | None
-) -> Limits:
-    if workers is None and timeout is None and memory is None:
-        few = len(files) <= _FEW and not any(holds_many(file.path) for file in files)
-        workers = 0 if few else None
-    return limits(workers, timeout, None if memory is None else memory * 1_000_000)
-
-
-def _output(output: Path, work: Work, files: Sequence[PageFile]) -> Output:
-    if ends_with(output, _LINES):
-        if output.is_dir():
-            raise UsageError(f"{output} is a folder; a name that ends so is a file: give another")
-        refuse_overwriting([output], files)
-        return Lines(output)
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"{output} is a file; give a folder, or a name that ends in .jsonl")
-    if ends_with(output, _PARTS):
-        return Parts(output)
-    ending = FILE_ENDINGS[work.output_format]
-    names = output_names(files, ending)
-    refuse_overwriting([output / name for name in names], files)
-    by_path = {
-        STANDARD_INPUT if file.path is None else str(file.path): name
-        for file, name in zip(files, names, strict=True)
-    }
-    return Pages(output, by_path, ending)
-
-
-def _journal(output: Path, work: Work, where: Fields) -> Journal:
-    job = f"{__version__} {work} {where}"
-    return Journal(output, job, folder=not ends_with(output, _LINES))
-
-
-def _several(files: Sequence[PageFile]) -> bool:
-    return len(files) > 1 or any(holds_many(file.path) for file in files)
-
-
-def _size(file: PageFile) -> int:
-    try:
-        return 0 if file.path is None else file.path.stat().st_size
-    except OSError:  # said when it is read
-        return 0
 
 
 def _short_help() -> str:
