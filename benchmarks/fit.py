@@ -34,11 +34,13 @@ DATA: Final = Path(__file__).parents[1] / "src" / "clean_article" / "judge" / "d
 # block (those overfit: they name the site).
 NOT_FITTED: Final[Mapping[PageKind, frozenset[str]]] = {
     "html": frozenset(
-        "before_headline chrome_page clocks comments_section cross date hashtags headline "
-        "page_prose related_section separators symbols thread_marks title_copy url".split()
+        "author_name before_headline chrome_page clocks comments_section consent_zone cross date "
+        "handle hashtags headline hidden_copy number other_story page_prose paywall_box "
+        "related_section separators symbols thread_marks title_copy url".split()
     ),
     "text": frozenset(
-        "chrome_page clocks cross hashtags page_prose symbols title_copy url".split()
+        "author_name chrome_page clocks consent_zone cross handle hashtags hidden_copy number "
+        "page_prose paywall_box symbols title_copy url".split()
     ),
 }
 _BINS: Final = 12

@@ -38,7 +38,6 @@ KNOWN: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 "html/aggregator.html",
-                "html/br-paragraphs.html",
                 "html/chinese.html",
                 "text/arabic-news.txt",
                 "text/blog-nav-bullets.txt",
@@ -68,15 +67,9 @@ KNOWN: dict[str, dict[str, str]] = {
     "body": {
         **dict.fromkeys(
             (
-                "html/br-paragraphs.html",
                 "html/early-html-end.html",
-                "html/embedded-posts.html",
-                "html/gallery.html",
-                "html/lang-thai.html",
                 "html/live-blog.html",
                 "html/numbered-sections.html",
-                "html/paywall-stub.html",
-                "html/streamed-sections.html",
                 "text/hindi-news.txt",
                 "text/italian-news.txt",
                 "text/letters.txt",
@@ -88,7 +81,6 @@ KNOWN: dict[str, dict[str, str]] = {
         ),
         **dict.fromkeys(
             (
-                "html/consent-over-short.html",
                 "html/london-daily-br.html",
                 "text/arabic-news.txt",
                 "text/dutch-list-article.txt",
@@ -100,10 +92,6 @@ KNOWN: dict[str, dict[str, str]] = {
                 "text/portuguese-no-blank.txt",
             ),
             "a part of the article is lost",
-        ),
-        **dict.fromkeys(
-            ("html/hidden-copy.html",),
-            "a part stands there twice",
         ),
     },
 }

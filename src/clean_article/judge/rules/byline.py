@@ -8,27 +8,37 @@ from ..words import fold, words_of
 from . import View, rule
 
 _LINE: Final = 14  # words: names, roles, a place and a date
+_END: Final = 0.9  # share of the page's prose above; a footer may follow
 _UNSPACED_NAME: Final = 16  # characters
 _NO_WORD: Final = re.compile(r"[\W\d_]+")
 _CASED: Final = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]")
 
 
-@rule("remove", since="0.1.0", on=["byline"], rank=60)
+@rule("remove", since="0.1.0", on=["byline", "author_name"], rank=60)
 def byline(view: View) -> Evidence:
     """
     The line that names the author.
 
     ## Removes
     "By Ada Cole", "Von Ada Cole und Jan Brandt, Kiel": the word and nothing but names, roles and
-    dates.
+    dates; and a line that is nothing but an author's name, as the page's head gives it.
 
     ## Keeps
     Sentences and headings that begin with such a word: "By Monday the bridge was open."
+    Names in lists and tables: the people whom an article lists may be its authors.
     """
+    if view["author_name"] and view.block.kind not in ("list-item", "table-row"):
+        return view.evidence("author_name", "words")
     phrase = view.phrase("byline")
-    if phrase is None or view["words"] > _LINE or view.sentence:
+    if phrase is None or view["words"] > _LINE:
         return ()
     names = view.behind(phrase).lstrip(":：/|｜ ").strip()
+    if view.sentence:
+        # "Written by Ada Cole. First printed in March.": only outside the text, and only behind
+        # a phrase that says more than "By".
+        names, _, more = names.partition(". ")
+        if " " not in phrase or not more or 0 < view["prose_before"] < _END:
+            return ()
     if not names or view.heads():
         return ()
     noun = fold(phrase) in words_of("byline_noun") and not view.marked(phrase)

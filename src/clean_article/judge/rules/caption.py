@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from ...model import Evidence, Signal
+from ..words import UNSPACED
 from . import View, rule
 
 _LONGEST: Final = 45  # words
@@ -35,10 +36,11 @@ def caption(view: View) -> Evidence:
         return (Signal("credit", phrase), *view.evidence("words"))
     # At the end: "… in May. Photo: Len Abbot", "… (Getty Images)".
     before = text[:at].rstrip()
+    spaced = text[:at] != before and UNSPACED.search(phrase)  # a space ends a sentence in Thai
     if (
         view["ends"] != 2
         and len(behind.split()) <= _CREDIT
-        and (behind[:1] in (":", "：", ")", "]", "/") and before[-1:] in ".)(|/©[–—-")
+        and (behind[:1] in (":", "：", ")", "]", "/") and (before[-1:] in ".)(|/©[–—-" or spaced))
     ):
         return (Signal("credit", phrase), *view.evidence("words"))
     return ()

@@ -9,17 +9,20 @@ _LONGEST: Final = 120  # words
 _BUTTON: Final = 5  # words
 
 
-@rule("remove", since="0.1.0", on=["consent"], rank=50)
+@rule("remove", since="0.1.0", on=["consent", "consent_zone"], rank=50)
 def consent(view: View) -> Evidence:
     """
     Consent dialogs.
 
     ## Removes
-    Their buttons, and their text above or below the article.
+    Their buttons, their text above or below the article, and all that stands in an element with
+    a class such as "cookie-consent".
 
     ## Keeps
     Reports about cookies and privacy, which stand inside the article.
     """
+    if view["consent_zone"]:
+        return (*view.evidence("consent_zone", "words"), Signal("first heading", "elsewhere"))
     phrase = view.phrase("consent")
     if phrase is None or view["words"] > _LONGEST:
         return ()

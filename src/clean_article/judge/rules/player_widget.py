@@ -20,7 +20,7 @@ def player_widget(view: View) -> Evidence:
     ## Keeps
     Times in sentences and results ("The match began at 15:30."), "Close" without a player.
     """
-    if view["clocks"]:
+    if view["clocks"] == 1:
         return view.evidence("clocks")
     phrase = view.phrase("player")
     if phrase is not None and view["words"] <= _LABEL and not view.sentence:
@@ -29,6 +29,6 @@ def player_widget(view: View) -> Evidence:
     if button is not None:
         for offset in range(-_REACH, _REACH + 1):
             other = view.at(offset)
-            if other is not None and other["clocks"]:
+            if other is not None and other["clocks"] == 1:
                 return (Signal("button", button), Signal("clock beside it", other.block.text))
     return ()

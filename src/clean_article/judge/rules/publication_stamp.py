@@ -6,22 +6,26 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _STAMP: Final = 14  # words
+_TIME_OF_DAY: Final = 2  # value of `clocks`
 _BARE: Final = 6  # words of a date without a label
 
 
-@rule("remove", since="0.1.0", on=["published", "date"], rank=60)
+@rule("remove", since="0.1.0", on=["published", "date", "clocks"], rank=60)
 def publication_stamp(view: View) -> Evidence:
     """
     When the article was published or updated.
 
     ## Removes
-    "Published 6 March 2025, 07:42", and a date alone above the body.
+    "Published 6 March 2025, 07:42", a date alone above the body, and a time of day alone with
+    its zone, as over the entries of a live blog.
 
     ## Keeps
     Dates in sentences, and dates that head the parts of a text.
     """
     if view["words"] > _STAMP or view.sentence:
         return ()
+    if view["clocks"] == _TIME_OF_DAY and view.block.kind != "table-row":
+        return view.evidence("clocks", "words")
     if 0.0 < view["prose_before"] < 0.95:  # "Date: 6 March" in a list of events
         return ()
     phrase = view.phrase("published")

@@ -28,6 +28,8 @@ _WORDS: Final = 4
 _THREAD: Final = (
     20  # blocks under a label of comments in which the marks of a thread are looked for
 )
+_ABOVE: Final = 0.35  # share of an HTML page's prose above the label of a thread without a class
+_BOX: Final = 80  # words of a box that pleads to pay
 _MARKS: Final = 2
 _MARK: Final = 12  # words of a line that holds a comment's date
 # A word of a class, not a part of one: "has-comments" is set on bodies of articles.
@@ -42,7 +44,8 @@ def section_signals(page: Page, signals: Signals) -> None:
     `related_section`, `comments_section`: 1 for a label that opens a section of that kind, and how
     far below its label a block of the section stands, plus 1; else 0. `thread_marks`: how many
     blocks of a section of comments hold a control or the date of a comment. `comment_class`: 1 for
-    blocks in an element whose class or id has the word comment.
+    blocks in an element whose class or id has the word comment. `paywall_box`: 1 for all blocks of
+    a small element that pleads to pay.
     """
     for name in _LABELS:
         signals.columns[f"{name}_section"] = [0.0] * signals.size
@@ -61,6 +64,7 @@ def section_signals(page: Page, signals: Signals) -> None:
             page.blocks[index].text, signals, index, "comments"
         ):
             _mark_comments(page, signals, index, marks, prose)
+    signals.columns["paywall_box"] = _paywall_box(page, signals)
 
 
 def _is_label(text: str, signals: Signals, index: int, kind: str) -> bool:
@@ -142,6 +146,9 @@ def _mark_comments(
     # A thread has a name, a time or "Reply" to each comment; an article under a link to its
     # comments has not.
     thread = near >= _MARKS and all_marks * 2 >= all_prose
+    if page.outline.tags and signals.columns["prose_before"][label] < _ABOVE:
+        # A link to the comments stands above the article as often as a thread below it.
+        thread = False
     end = label + 1
     if thread:
         end = _end_of_thread(signals, label) if page.outline.tags else signals.size
@@ -176,5 +183,26 @@ def _comment_class(page: Page) -> list[float]:
     for e, names in enumerate(outline.names):
         if "comment" in names and _COMMENT.search(names):
             first, end = outline.first[e], outline.end[e]
+            column[first:end] = [1.0] * (end - first)
+    return column
+
+
+def _paywall_box(page: Page, signals: Signals) -> list[float]:
+    """The offers around a plea to pay name no phrase of their own; they share its box."""
+    outline, column = page.outline, [0.0] * signals.size
+    pleas = [i for i, found in enumerate(signals.phrases) if "paywall" in found]
+    if not pleas or not outline.tags:
+        return column
+    words = [0.0, *accumulate(signals.columns["words"])]
+    headline = next((i for i, each in enumerate(signals.columns["headline"]) if each), -1)
+    for index in pleas:
+        box, element = -1, outline.owners[index]
+        while element >= 0:
+            first, end = outline.first[element], outline.end[element]
+            if words[end] - words[first] > _BOX or first <= headline < end:
+                break
+            box, element = element, outline.parents[element]
+        if box >= 0:
+            first, end = outline.first[box], outline.end[box]
             column[first:end] = [1.0] * (end - first)
     return column

@@ -10,6 +10,8 @@ from typing import Final
 
 from ...model import Block, Page
 from ..words import UNSPACED, find_phrases
+from .authors import author_signals
+from .consent import consent_zone
 from .headline import headline_signals
 from .sections import section_signals
 from .table import Signals
@@ -24,9 +26,17 @@ _LONG: Final = 40  # words: prose, however it ends
 _LINKED: Final = 0.4  # share of characters in links above which a block is no prose
 _NOTHING: Final[Mapping[str, str]] = {}
 _NO_PROSE: Final = frozenset({"aggregator", "takedown", "syndication", "consent", "rights", "bio"})
+_COPY: Final = 8  # words
+_HANDLE: Final = 16  # words of a line that signs an embedded post
+_DIGITS: Final = 3
 _STAMP: Final = 45  # words: longer blocks are not searched for dates and separators
 _CROSSES: Final = frozenset("×✕✖✗✘⨯❌xX╳")
-_CLOCKS: Final = re.compile(r"[\s(/|-]*(?:-?\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*)+")
+_CLOCKS: Final = re.compile(r"[\s(/|-]*(?:-?\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*)+(?:min)?")
+# With a zone, "Uhr" or "pm" it is a time of day, and no length of a recording.
+_TIME_OF_DAY: Final = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?|h|Uhr|UHR|[A-Z]{2,4})"
+)
+_TIME_WORDS: Final = 5
 _DATE: Final = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})\b"
     r"|(?:19|20)\d\d ?[年년]"
@@ -40,17 +50,23 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     """
     Of the text itself: `words` (and .6 a character of scripts without spaces); `ends`: 2 sentence
     end, 1 colon, 0 anything else; `url`: begins with an address; `hashtags`: nothing but hashtags;
-    `clocks`: nothing but times of a clock; `date`: holds a date with its year; `symbols`: holds no
-    letter or digit; `cross`: a cross alone; `separators`: marks between the entries of a row.
+    `clocks`: nothing but times of a clock (2: one with
+    its zone); `date`: holds a date with its year; `symbols`: holds no
+    letter or digit; `number`: a number of up to three digits alone, outside tables and code of
+    HTML;
+    `handle`: names an account ("(@harbour)"); `cross`: a cross alone; `separators`: marks between
+    the entries of a row.
 
-    Of the text in its page: `copies`: other blocks with the same text; `prose`: sentences of 15
+    Of the text in its page: `copies`: other blocks with the same text; `hidden_copy`:
+    hidden text of 8 words that stands elsewhere in sight; `prose`: sentences of 15
     words that are not links and hold no phrase of disclaimers, consent, copyright or author lines;
     `prose_before`: share of the page's prose words that stand above; `page_prose`: all of them.
 
     Of what the reader saw: `hidden`, `chrome`, `caption_kind`; `chrome_page`: the share of the
     page's words that stand in controls, for blocks in controls, else 0.
 
-    Of the page's parts: see `headline` and `sections`.
+    Of the page's parts: see `headline`, `sections`, `authors` and
+    `consent`.
     """
     signals = Signals(len(page.blocks))
     words = [_length(b.text, t) for b, t in zip(page.blocks, tokens, strict=True)]
@@ -60,7 +76,8 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
         signals.phrases.append(_NOTHING if code else find_phrases(block.text, found, count))
     ends = [_end(block.text) for block in page.blocks]
     copies = Counter(block.text for block in page.blocks)
-    prose = _prose(page, words, ends, signals.phrases)
+    consent = consent_zone(page, words)
+    prose = _prose(page, words, ends, signals.phrases, consent)
     total = sum(w for w, is_prose in zip(words, prose, strict=True) if is_prose) or 1.0
     above = accumulate((w * p for w, p in zip(words, prose, strict=True)), initial=0.0)
     chrome = [float(block.chrome) for block in page.blocks]
@@ -69,6 +86,8 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
         words=words,
         ends=ends,
         copies=[float(copies[block.text] - 1) for block in page.blocks],
+        hidden_copy=_hidden_copies(page.blocks, words, copies),
+        consent_zone=consent,
         prose=prose,
         prose_before=[x / total for x, _ in zip(above, words, strict=False)],
         hidden=[float(block.hidden) for block in page.blocks],
@@ -81,6 +100,7 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     _mark_signals(page.blocks, signals)
     headline_signals(page, signals, tokens)
     section_signals(page, signals)
+    author_signals(page, signals, tokens)
     return signals
 
 
@@ -109,6 +129,7 @@ def _prose(
     words: Sequence[float],
     ends: Sequence[float],
     phrases: Sequence[Mapping[str, str]],
+    consent: Sequence[float],
 ) -> list[float]:
     linked = page.outline.link_share or [0.0] * len(words)
     return [
@@ -116,10 +137,11 @@ def _prose(
             (w >= _LONG or (w >= _PROSE and end == SENTENCE))
             and share < _LINKED
             and not block.chrome
+            and not asked
             and _NO_PROSE.isdisjoint(found)
         )
-        for block, w, end, share, found in zip(
-            page.blocks, words, ends, linked, phrases, strict=True
+        for block, w, end, share, found, asked in zip(
+            page.blocks, words, ends, linked, phrases, consent, strict=True
         )
     ]
 
@@ -127,8 +149,8 @@ def _prose(
 def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
     """Marks and numbers; cheap tests come first, as most blocks hold none of them."""
     size = len(blocks)
-    names = ("url", "hashtags", "clocks", "date", "symbols", "separators")
-    url, hashtags, clocks, date, symbols, separators = ([0.0] * size for _ in names)
+    names = ("url", "hashtags", "clocks", "date", "symbols", "separators", "number", "handle")
+    url, hashtags, clocks, date, symbols, separators, number, handle = ([0.0] * size for _ in names)
     words = signals.columns["words"]
     for index, block in enumerate(blocks):
         text, count = block.text, words[index]
@@ -140,15 +162,34 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
             continue
         if "#" in text and all(part[0] in "#＃" for part in text.split()):
             hashtags[index] = 1.0
+        if count <= 1 and text.isdecimal() and len(text) <= _DIGITS:
+            number[index] = float(bool(block.path) and block.kind not in ("table-row", "code"))
         if ":" in text:
             clocks[index] = float(_CLOCKS.fullmatch(text) is not None)
+        if count <= _TIME_WORDS and text[0].isdigit() and _TIME_OF_DAY.fullmatch(text):
+            clocks[index] = 2.0
+        if "(@" in text:
+            handle[index] = float(count <= _HANDLE)
         if _DIGIT.search(text) and _date(text, "month" in signals.phrases[index]):
             date[index] = 1.0
         marks = _SEPARATORS.findall(text)
         if marks:
             separators[index] = float(len(marks))
-    for name, column in zip(names, (url, hashtags, clocks, date, symbols, separators), strict=True):
-        signals.columns[name] = column
+    columns = (url, hashtags, clocks, date, symbols, separators, number, handle)
+    signals.columns.update(zip(names, columns, strict=True))
+
+
+def _hidden_copies(
+    blocks: Sequence[Block], words: Sequence[float], copies: Mapping[str, int]
+) -> list[float]:
+    """A page shows its body once and hides a second one for phones or printers."""
+    suspects = [b for b in blocks if b.hidden and words[b.index] >= _COPY and copies[b.text] > 1]
+    found = [0.0] * len(blocks)
+    if suspects:
+        shown = {block.text for block in blocks if not block.hidden}
+        for block in suspects:
+            found[block.index] = float(block.text in shown)
+    return found
 
 
 def _date(text: str, month: bool) -> bool:

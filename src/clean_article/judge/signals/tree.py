@@ -132,9 +132,10 @@ def _good(
 ) -> list[float]:
     """For each block its words if it looks like prose by itself, else 0."""
     good = []
-    for block, w, end, share, in_aside, in_comment in zip(
-        page.blocks, signals.columns["words"], signals.columns["ends"], page.outline.link_share,
-        aside, comment, strict=True,
+    columns = signals.columns
+    for block, w, end, share, in_aside, in_comment, consent in zip(
+        page.blocks, columns["words"], columns["ends"], page.outline.link_share,
+        aside, comment, columns["consent_zone"], strict=True,
     ):  # fmt: skip
         if (
             w < _GOOD_WORDS
@@ -142,6 +143,7 @@ def _good(
             or (end != 2 and w < _LONG)
             or block.hidden
             or block.chrome
+            or consent
             or in_aside
         ):
             good.append(0.0)

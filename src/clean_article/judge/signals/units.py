@@ -6,7 +6,9 @@ card: list item, article, box) repeats, or that the heading above it is a link.
 
 Of the block: `heading_link` (share of links in the heading above), `heading_far` (blocks since it;
 50: none), `heading_words`, `heading_level` (of the block itself); `from_headline` (blocks since the
-page's headline); `description`: likeness to the page's own description, 0 to 1.
+page's headline); `other_story`: good words of the `<article>` that holds the headline, for blocks
+in another `<article>` beside it, else 0; `description`: likeness to the page's own description, 0
+to 1.
 
 Of its parent element: `unit_repeats`, how often the innermost repeated element of several blocks
 stands in the page (0: none), `unit_words`; `story_good`, share of the good text in the innermost
@@ -31,6 +33,8 @@ _REPEATS: Final = 3
 _DESCRIPTIONS: Final = ("description", "og:description", "twitter:description", "dc.description")
 _DESCRIBED: Final = (3, 90)  # words; shorter and longer blocks are no dek
 _HOLDERS: Final = frozenset({"article", "ul", "ol", "dl", "menu"})
+_STORY: Final = 150.0  # good words of an article beside which another one is another story
+_OWN: Final = 0.25  # share of the page's good words
 
 
 def unit_signals(page: Page, signals: Signals, sums: Sums, tokens: Sequence[Sequence[str]]) -> None:
@@ -55,13 +59,20 @@ def unit_signals(page: Page, signals: Signals, sums: Sums, tokens: Sequence[Sequ
         ],
         description=_description(page, columns["words"], tokens),
     )
-    signals.levels.append(_unit_level(page.outline, sums, headline))
+    repeats = Counter(page.outline.paths)
+    around = _around(page.outline, repeats)
+    columns["other_story"] = _other_story(page.outline, sums, around, headline)
+    signals.levels.append(_unit_level(page.outline, sums, headline, repeats, around))
 
 
-def _unit_level(outline: Outline, sums: Sums, headline: int) -> Level:
+def _unit_level(
+    outline: Outline,
+    sums: Sums,
+    headline: int,
+    repeats: Counter[int],
+    around: Sequence[tuple[int, int, int]],
+) -> Level:
     first, end, parents = outline.first, outline.end, outline.parents
-    repeats = Counter(outline.paths)
-    around = _around(outline, repeats)
     all_good = sums.good[-1] or 1.0
     names = (
         "unit_repeats", "unit_words", "story_good", "story_headline", "list_items", "list_words",
@@ -104,6 +115,25 @@ def _around(outline: Outline, repeats: Counter[int]) -> list[tuple[int, int, int
         if end - first > 1 and path in repeated:
             here = (e, here[1], here[2])
         found.append(here)
+    return found
+
+
+def _other_story(
+    outline: Outline, sums: Sums, around: Sequence[tuple[int, int, int]], headline: int
+) -> list[float]:
+    found = [0.0] * len(outline.owners)
+    own = around[outline.owners[headline]][1] if headline >= 0 else -1
+    if own < 0:
+        return found
+    first, end = outline.first, outline.end
+    good = sums.good[end[own]] - sums.good[first[own]]
+    # The headline may stand in an element of its own, and then every story is another one.
+    if good < _STORY or good < _OWN * sums.good[-1]:
+        return found
+    for index, owner in enumerate(outline.owners):
+        s = around[owner][1]
+        if s >= 0 and not (first[own] <= first[s] < end[own] or first[s] <= headline < end[s]):
+            found[index] = good
     return found
 
 
