@@ -3,6 +3,8 @@
 # make check    lint, types, and the tests if anything changed since they passed
 # make bench    accuracy and speed beside the peers (CORPUS=folder, default ../shared/corpora)
 # make floors   fail where accuracy fell below benchmarks/floors.toml
+# make frameworks  the tests with Scrapy and Ray, which it installs
+# make examples  run the examples of docs/, each section in a fresh environment
 # make snapshots  write the snapshots and docs/rules.md anew; look at the diff before you commit
 #
 # Each makes its environment in .venv first; Python 3.11 or newer is all it needs.
@@ -21,7 +23,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 SOURCES := pyproject.toml README.md $(shell find src tests benchmarks fixtures seeds -type f \
 	-not -name '*.pyc' -not -path 'benchmarks/results/*' -not -path '*/.cache/*' 2>/dev/null)
 
-.PHONY: demo test check lint types bench floors fuzz snapshots clean
+.PHONY: demo test check lint types bench frameworks examples floors fuzz snapshots clean
 
 demo: $(VENV)/installed
 	@echo "What was kept, and after each '-' what went and why:"
@@ -44,6 +46,12 @@ types: $(VENV)/dev
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks $(CORPUS)
 	$(BIN)/python -m benchmarks.speed $(CORPUS)
+
+frameworks: $(VENV)/frameworks
+	$(BIN)/python -m pytest tests/integrations
+
+examples: $(VENV)/dev
+	$(BIN)/python -m pytest -m examples tests/test_documents.py
 
 floors: $(VENV)/dev
 	$(BIN)/python -m benchmarks.floors
@@ -73,6 +81,10 @@ $(VENV)/dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/installed
 
+$(VENV)/frameworks: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[dev,scrapy,ray]'
+	@touch $@ $(VENV)/installed $(VENV)/dev
+
 # The pip that comes with Python 3.11 fails on two spellings of one extra among the peers.
 $(VENV)/bench: pyproject.toml | $(BIN)/python
 	$(PIP) install --upgrade 'pip>=24'
@@ -84,6 +96,6 @@ $(VENV)/fuzz: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/tested: $(SOURCES) | $(VENV)/dev
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --cov -m 'not timing'
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --cov -m 'not timing and not examples'
 	$(BIN)/python -m pytest -m timing  # alone, and not slowed by the measuring of coverage
 	@touch $@

@@ -31,6 +31,7 @@ ALLOWED = {
     "pipeline": {*NOUNS, "canonical", "read", "judge", "write", "metadata", "article"},
     "files": NOUNS,
     "jobs": {*NOUNS, "read", "judge", "write", "article", "pipeline", "files"},
+    "integrations": {*NOUNS, "read", "article", "pipeline", "jobs"},
     "commands": {
         *NOUNS, "canonical", "wordings", "read", "judge", "write", "article", "normalize",
         "pipeline", "files", "jobs", "peers", "alignment", "__init__",

@@ -27,6 +27,7 @@ NAMES = [
     "WorkerError",
     "__version__",
     "clean",
+    "clean_batch",
     "clean_many",
 ]
 ARTICLE = [

@@ -11,6 +11,7 @@ from .errors import (
     UsageError,
     WorkerError,
 )
+from .jobs.batch import clean_batch
 from .jobs.failure import Failure
 from .jobs.many import clean_many
 from .model import Block, Metadata, Removal, Signal, Span
@@ -34,5 +35,6 @@ __all__ = [
     "WorkerError",
     "__version__",
     "clean",
+    "clean_batch",
     "clean_many",
 ]

@@ -10,11 +10,11 @@ import click
 
 from ..article import Article
 from ..errors import CleanArticleError, InputError
-from ..files import PageFile, find_pages, refuse_overwriting, write_whole
+from ..files import PageFile, find_pages, refuse_overwriting, standard_input, write_whole
 from ..write.report import PageReport, Report
 from .compare import DEFAULT_PEER, compared, peer_text
 from .console import UNREADABLE, Console, shown_name
-from .pages import InputFormat, cleaned, read_page, standard_input
+from .pages import InputFormat, cleaned, read_page
 
 _EPILOG: Final = """\b
 Examples:
