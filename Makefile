@@ -64,7 +64,6 @@ snapshots: $(VENV)/dev
 	rm -rf tests/__snapshots__  # else those of pages that are gone would stay
 	$(BIN)/python -m pytest --snapshot-update tests/test_snapshots.py
 	$(BIN)/clean-article rules --markdown > docs/rules.md
-	$(BIN)/clean-article rules --markdown > docs/rules.md
 
 clean:
 	rm -rf $(VENV)
