@@ -94,6 +94,8 @@ def judge(page: Page, scorecard: Scorecard, leaning: float = 0.0) -> Judgement:
     signals = measure(page)
     scores = scorecard.probabilities(page, signals)
     fired = ask(all_rules(), page.blocks, scores, signals)
-    words = signals.columns["words"]
-    verdicts, expected = settle(page.blocks, words, scores, fired, leaning)
+    columns = signals.columns
+    verdicts, expected = settle(
+        page.blocks, columns["words"], columns["ends"], scores, fired, leaning
+    )
     return Judgement(page, scorecard, signals, scores, verdicts, expected, leaning)

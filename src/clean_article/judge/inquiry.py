@@ -83,8 +83,10 @@ class Inquiry:
         fired: Mapping[int, Sequence[tuple[Rule, Evidence]]],
     ) -> tuple[Verdict, ...]:
         judgement = self.judgement
-        words = judgement.signals.columns["words"]
-        return settle(judgement.page.blocks, words, scores, fired, judgement.leaning)[0]
+        blocks, columns = judgement.page.blocks, judgement.signals.columns
+        return settle(blocks, columns["words"], columns["ends"], scores, fired, judgement.leaning)[
+            0
+        ]
 
 
 def _options(reasons: Reasons, index: int) -> Iterator[tuple[int, float, Change]]:

@@ -1,0 +1,50 @@
+"""The guards: what stays although the score is against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from clean_article.judge.rules import Rule, all_rules
+from clean_article.judge.settle import GUARD, LOW_SCORE, Verdict, settle
+from clean_article.model import Block, Evidence, Signal
+
+NEWSLETTER = next(rule for rule in all_rules() if rule.id == "newsletter")
+
+
+def verdicts(
+    scores: list[float],
+    ends: list[float],
+    path: str = "",
+    fired: dict[int, list[tuple[Rule, Evidence]]] | None = None,
+) -> tuple[Verdict, ...]:
+    blocks = [Block(index=i, text=f"Line {i}.", path=path) for i in range(len(scores))]
+    return settle(blocks, [20.0] * len(scores), ends, scores, fired or {})[0]
+
+
+def test_the_last_sentence_of_a_dump_stays_under_kept_text() -> None:
+    *_, last = verdicts([0.9, 0.9, 0.1], [2, 2, 2])
+    assert last.kept
+    assert last.rule == GUARD
+    assert [signal.value for signal in last.evidence] == ["Line 1."]
+
+
+@pytest.mark.parametrize(
+    ("scores", "ends", "path"),
+    [
+        ([0.9, 0.9, 0.1], [2, 2, 0], ""),  # no sentence
+        ([0.9, 0.1, 0.1], [2, 2, 2], ""),  # not right under kept text
+        ([0.9, 0.9, 0.1], [2, 2, 2], "html/body/p"),  # in HTML the tags tell more
+    ],
+)
+def test_else_the_score_decides(scores: list[float], ends: list[float], path: str) -> None:
+    assert verdicts(scores, ends, path)[-1].rule == LOW_SCORE
+
+
+def test_a_page_of_one_line() -> None:
+    assert len(verdicts([0.1], [2])) == 1
+
+
+def test_a_rule_beats_the_guard() -> None:
+    seen: Evidence = (Signal("newsletter label", "newsletter"), Signal("words", 3.0))
+    fired = {2: [(NEWSLETTER, seen)]}
+    assert verdicts([0.9, 0.9, 0.1], [2, 2, 2], fired=fired)[-1].rule == "newsletter"
