@@ -31,7 +31,7 @@ _HANDLE: Final = 16  # words of a line that signs an embedded post
 _DIGITS: Final = 3
 _STAMP: Final = 45  # words: longer blocks are not searched for dates and separators
 _CROSSES: Final = frozenset("×✕✖✗✘⨯❌xX╳")
-_CLOCKS: Final = re.compile(r"[\s(/|-]*(?:-?\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*)+(?:min)?")
+_CLOCKS: Final = re.compile(r"[\s(/|-]*+(?:\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*+)++(?:min)?")
 # With a zone, "Uhr" or "pm" it is a time of day, and no length of a recording.
 _TIME_OF_DAY: Final = re.compile(
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?|h|Uhr|UHR|[A-Z]{2,4})"
