@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import clean_article
+from clean_article.errors import MissingExtraError
 
 ROOT: Final = Path(clean_article.__file__).parent
 _FUNCTIONS: Final = frozenset(
@@ -30,7 +31,10 @@ def compiled() -> Iterator[Found]:
     for info in pkgutil.walk_packages([str(ROOT)], "clean_article."):
         if info.name.endswith("__main__"):
             continue
-        module = importlib.import_module(info.name)
+        try:
+            module = importlib.import_module(info.name)
+        except MissingExtraError:  # `written` sees what stands in it
+            continue
         for name, value in vars(module).items():
             for pattern in _patterns_in(value, 0):
                 yield Found(f"{info.name}.{name}", pattern)
@@ -98,6 +102,16 @@ def _flags(call: ast.Call) -> int:
         ):
             flags |= getattr(re, node.attr)
     return flags
+
+
+def methods() -> dict[str, set[str]]:
+    """By the name of a pattern the methods that are called on it anywhere in the package."""
+    found: dict[str, set[str]] = {}
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found.setdefault(node.value.id, set()).add(node.attr)
+    return found
 
 
 def all_patterns() -> list[Found]:
