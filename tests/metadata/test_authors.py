@@ -7,7 +7,7 @@ import json
 import pytest
 
 from clean_article import clean
-from clean_article.metadata.authors import is_organisation, split_names
+from clean_article.metadata.names import is_organisation, split_names
 
 PROSE = (
     "The old swing bridge at Marlow opened on Monday for the first time since the flood of last "
@@ -98,3 +98,34 @@ def test_second_authors_and_catalogues() -> None:
 def test_a_commenter_is_no_author() -> None:
     comment = '<div class="comment-author">Foghorn says: nice one</div>'
     assert authors(body=f"<p>{PROSE}</p>{comment}") == ((), "")
+
+
+def test_a_full_name_beats_a_users_name() -> None:
+    meta = '<meta name="author" content="{}">'
+    by = "<p>By Ada Cole</p>"
+    assert authors(body=by, head=meta.format("ada.cole")) == (("Ada Cole",), "byline")
+    assert authors(body=by, head=meta.format("Ben Frost"))[0] == ("Ben Frost",)
+    assert authors(head=meta.format("ada.cole")) == (("ada.cole",), "meta author")
+    # Of what class names call author only the same name in full.
+    other = '<div class="author-box">Ben Frost</div>'
+    assert authors(body=other, head=meta.format("Ada"))[0] == ("Ada",)
+    assert authors(body=other, head=meta.format("Ben"))[0] == ("Ben Frost",)
+
+
+def test_what_messengers_show() -> None:
+    head = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ada Cole">'
+    assert authors(head=head.format("Written by")) == (("Ada Cole",), "meta twitter:data1")
+    assert authors(head=head.format("Reading time")) == ((), "")
+
+
+def test_a_name_beside_the_date() -> None:
+    def author(*lines: str) -> tuple[tuple[str, ...], str]:
+        dump = "\n\n".join(["Bridge opens after the flood", *lines, PROSE, PROSE, PROSE])
+        found = clean(dump, kind="text", with_metadata=True).metadata
+        return found.authors, found.sources.get("authors", "")
+
+    assert author("Ada Cole | 7 June 2024") == (("Ada Cole",), "beside the date")
+    assert author("May 17, 2024 by Ada Cole")[0] == ("Ada Cole",)
+    assert author("Ada Cole", "7 June 2024")[0] == ("Ada Cole",)
+    assert author("the harbour at night", "7 June 2024")[0] == ()
+    assert author("7 June 2024")[0] == ()

@@ -16,9 +16,10 @@ from ..canonical import canonical_line
 from ..judge import Judgement
 from ..model import Metadata
 from . import describe
-from .authors import MOST, is_organisation, resolve_authors, split_names
+from .authors import resolve_authors
 from .dates import Dated, crawl_days, resolve_dates
 from .jsonld import Linked, read_linked
+from .names import MOST, is_organisation, split_names
 from .parse_date import parse_date
 from .second import Opinion, second_opinion
 from .source import resolve_agency, resolve_source, without_tracking

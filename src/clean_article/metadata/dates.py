@@ -8,18 +8,15 @@ system says is asked first; the stamp that a reader sees beside the headline ove
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ..judge import Judgement
-from ..judge.words import WORD, fold
-from ..model import Block, Head
+from ..model import Head
 from .jsonld import Linked, text_of
 from .parse_date import When, parse_date
+from .stamps import above_headline, before_update, is_no_article, todays, under_headline
 
 Dated = tuple[When | None, str]
 """A date and where it was found."""
@@ -41,20 +38,7 @@ _MODIFIED: Final = (
 )  # fmt: skip
 
 _IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/_-])")
-# A stamp stands between headline and text: a few blocks, of a few words beside the date.
-_BELOW: Final = 30  # blocks
-_MOST: Final = 12  # words
-_LONGEST_STAMP: Final = 150  # characters
-# Dates in these are of something else.
-_NO_STAMP: Final = frozenset({"related-list", "caption", "masthead", "headline", "read-more"})
-_ABOVE: Final = 4  # blocks
-_FEW: Final = 8  # words
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_UPDATED: Final = re.compile(
-    r"updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|atualizado|"
-    r"bijgewerkt|обновлен|güncel|更新|最終",
-    re.IGNORECASE,
-)
 
 
 def resolve_dates(
@@ -81,7 +65,7 @@ def resolve_dates(
 def crawl_days(judgement: Judgement, now: datetime) -> frozenset[date]:
     """The days that a masthead names, which are no publication dates."""
     month_first = is_month_first(judgement.page.head)
-    found = (parse_date(b.text, now, month_first=month_first) for b in _todays(judgement))
+    found = (parse_date(b.text, now, month_first=month_first) for b in todays(judgement))
     return frozenset(_date(when) for when in found if when)
 
 
@@ -102,11 +86,11 @@ def _published(judgement: Judgement, linked: Linked, url: str) -> Iterator[tuple
             break
     for name in _PUBLISHED:
         yield f"meta {name}", head.meta.get(name, "")
-    if _is_no_article(judgement):
+    if is_no_article(judgement):
         return  # what dates stand on an index are of its teasers
     yield from _stamps(judgement, updated=False)
     yield from _times(head)
-    yield from _above_headline(judgement)
+    yield from above_headline(judgement)
     for name in _VAGUE:
         yield f"meta {name}", head.meta.get(name, "")
     in_address = _IN_ADDRESS.search(url)
@@ -133,7 +117,7 @@ def _shown(judgement: Judgement, now: datetime, month_first: bool | None) -> dat
     It is what a reader sees, in the zone of the page; structured data are of the content system,
     often in UTC, and of the day on which an old article was imported.
     """
-    if _is_no_article(judgement):
+    if is_no_article(judgement):
         return None
     columns = judgement.signals.columns
     stamps = [
@@ -142,9 +126,9 @@ def _shown(judgement: Judgement, now: datetime, month_first: bool | None) -> dat
         if not columns["before_headline"][removal.block.index]
         and not columns["prose_before"][removal.block.index]
     ]
-    stamps += _under_headline(judgement)
+    stamps += under_headline(judgement)
     for block in sorted(stamps, key=lambda each: each.index):
-        text = _before_update(block.text)
+        text = before_update(block.text)
         found = parse_date(text, now, month_first=month_first)
         if found:
             # "May 21, 2025April 24, 2025": which of the two is of the publication?
@@ -152,82 +136,9 @@ def _shown(judgement: Judgement, now: datetime, month_first: bool | None) -> dat
     return None
 
 
-def _under_headline(judgement: Judgement) -> Iterator[Block]:
-    """Short removed blocks between headline and text, whatever rule has named them."""
-    headline, start = _place(judgement)
-    if headline is None:
-        return
-    for block in judgement.page.blocks[headline + 1 : min(start, headline + 1 + _BELOW)]:
-        verdict = judgement.verdicts[block.index]
-        short = _is_short(_before_update(block.text[: _LONGEST_STAMP + 1]), _MOST)
-        if short and not verdict.kept and verdict.rule not in _NO_STAMP:
-            yield block
-
-
-def _above_headline(judgement: Judgement) -> Iterator[tuple[str, str]]:
-    """
-    Short blocks right above the headline, the nearest first, of a page that says nothing else.
-
-    A dump has its crawl date there, a page its date line.
-    """
-    headline, _ = _place(judgement)
-    if headline is None or judgement.page.kind == "text":
-        return
-    today = {block.index for block in _todays(judgement)}
-    for block in reversed(judgement.page.blocks[max(headline - _ABOVE, 0) : headline]):
-        kept = judgement.verdicts[block.index].kept
-        if not kept and block.index not in today and _is_short(block.text, _FEW):
-            yield "date line", _before_update(block.text)
-
-
-def _todays(judgement: Judgement) -> Iterator[Block]:
-    """
-    Blocks of a masthead that say what day it is: the day of the crawl.
-
-    With the day of the week, and not right above the headline, where blogs have their date lines.
-    """
-    headline, _ = _place(judgement)
-    for block in judgement.page.blocks[: max((headline or 0) - 1, 0)]:
-        if _is_short(block.text, _FEW) and not _weekdays().isdisjoint(
-            WORD.findall(fold(block.text))
-        ):
-            yield block
-
-
-def _is_no_article(judgement: Judgement) -> bool:
-    """A page may hold one that was not found, and says when it was published; a dump does not."""
-    if judgement.page.kind == "html":
-        return judgement.other_kind() is not None
-    return judgement.why_no_article() is not None
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    text = (files(__package__) / "data" / "weekdays.toml").read_text("utf-8")
-    return frozenset(map(fold, tomllib.loads(text)["days"]))
-
-
-def _place(judgement: Judgement) -> tuple[int | None, int]:
-    """Where the headline is, and where the text begins behind a standfirst."""
-    columns, blocks = judgement.signals.columns, judgement.page.blocks
-    headline = next((b.index for b in blocks if columns["headline"][b.index]), None)
-    prose = [b.index for b in judgement.kept() if columns["prose"][b.index]]
-    return headline, prose[1] if len(prose) > 1 else len(blocks)
-
-
-def _is_short(text: str, words: int) -> bool:
-    return len(text) <= _LONGEST_STAMP and len(text.split()) <= words
-
-
-def _before_update(text: str) -> str:
-    """What stands before "updated": "December 3, 2025. Updated: December 7, 2025"."""
-    found = _UPDATED.search(text)
-    return text[: found.start()] if found else text
-
-
 def _part(text: str, updated: bool) -> str:
     """What stands from "updated" on, or before it."""
-    before = _before_update(text)
+    before = before_update(text)
     return text[len(before) :] if updated else before
 
 
@@ -246,7 +157,7 @@ def _stamps(judgement: Judgement, *, updated: bool) -> Iterator[tuple[str, str]]
             )
             if not elsewhere:
                 yield rule, _part(text, updated)
-    for block in _under_headline(judgement):
+    for block in under_headline(judgement):
         yield "publication-stamp", _part(block.text, updated)
 
 

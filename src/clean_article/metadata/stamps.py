@@ -1,0 +1,106 @@
+"""
+Where dates and names stand on a page: between headline and text, or right above the headline.
+
+What rule removed a line there does not matter: a reader knows it by its place.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from ..judge import Judgement
+from ..judge.words import WORD, fold
+from ..model import Block
+
+# A stamp stands between headline and text: a few blocks, of a few words beside the date.
+_BELOW: Final = 30  # blocks
+_MOST: Final = 12  # words
+_LONGEST_STAMP: Final = 150  # characters
+# Dates in these are of something else.
+_NO_STAMP: Final = frozenset({"related-list", "caption", "masthead", "headline", "read-more"})
+_ABOVE: Final = 4  # blocks
+_FEW: Final = 8  # words
+_UPDATED: Final = re.compile(
+    r"updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|atualizado|"
+    r"bijgewerkt|обновлен|güncel|更新|最終",
+    re.IGNORECASE,
+)
+
+
+def under_headline(judgement: Judgement) -> Iterator[Block]:
+    """Short removed blocks between headline and text, whatever rule has named them."""
+    headline, start = place(judgement)
+    if headline is None:
+        return
+    for block in judgement.page.blocks[headline + 1 : min(start, headline + 1 + _BELOW)]:
+        verdict = judgement.verdicts[block.index]
+        short = _is_short(before_update(block.text[: _LONGEST_STAMP + 1]), _MOST)
+        if short and not verdict.kept and verdict.rule not in _NO_STAMP:
+            yield block
+
+
+def above_headline(judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """
+    Short blocks right above the headline, the nearest first, of a page that says nothing else.
+
+    A dump has its crawl date there, a page its date line.
+    """
+    headline, _ = place(judgement)
+    if headline is None or judgement.page.kind == "text":
+        return
+    today = {block.index for block in todays(judgement)}
+    for block in reversed(judgement.page.blocks[max(headline - _ABOVE, 0) : headline]):
+        kept = judgement.verdicts[block.index].kept
+        if not kept and block.index not in today and _is_short(block.text, _FEW):
+            yield "date line", before_update(block.text)
+
+
+def todays(judgement: Judgement) -> Iterator[Block]:
+    """
+    Blocks of a masthead that say what day it is: the day of the crawl.
+
+    With the day of the week, and not right above the headline, where blogs have their date lines.
+    """
+    headline, _ = place(judgement)
+    for block in judgement.page.blocks[: max((headline or 0) - 1, 0)]:
+        if _is_short(block.text, _FEW) and not weekdays().isdisjoint(
+            WORD.findall(fold(block.text))
+        ):
+            yield block
+
+
+def is_no_article(judgement: Judgement) -> bool:
+    """A page may hold one that was not found, and says when it was published; a dump does not."""
+    if judgement.page.kind == "html":
+        return judgement.other_kind() is not None
+    return judgement.why_no_article() is not None
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The days of the week in many languages, folded."""
+    text = (files(__package__) / "data" / "weekdays.toml").read_text("utf-8")
+    return frozenset(map(fold, tomllib.loads(text)["days"]))
+
+
+def place(judgement: Judgement) -> tuple[int | None, int]:
+    """Where the headline is, and where the text begins behind a standfirst."""
+    columns, blocks = judgement.signals.columns, judgement.page.blocks
+    headline = next((b.index for b in blocks if columns["headline"][b.index]), None)
+    prose = [b.index for b in judgement.kept() if columns["prose"][b.index]]
+    return headline, prose[:2][-1] if prose else len(blocks)
+
+
+def _is_short(text: str, words: int) -> bool:
+    return len(text) <= _LONGEST_STAMP and len(text.split()) <= words
+
+
+def before_update(text: str) -> str:
+    """What stands before "updated": "December 3, 2025. Updated: December 7, 2025"."""
+    found = _UPDATED.search(text)
+    return text[: found.start()] if found else text
