@@ -19,20 +19,12 @@ from .test_fixtures_wellformed import SIDECARS, collapsed, load, name, page_file
 
 KNOWN: dict[str, dict[str, str]] = {
     "title": {
-        **dict.fromkeys(
-            (
-                "html/aggregator.html",
-                "html/home-japanese.html",
-                "html/index-section-cards.html",
-                "html/lang-japanese.html",
-                "text/email-newsletter.txt",
-                "text/german-interview.txt",
-                "text/index-page.txt",
-                "text/japanese-news.txt",
-                "text/thai-news.txt",
-            ),
-            "the headline is not found, or another is taken for it",
-        ),
+        "html/home-japanese.html": "a front page's own name is taken for a headline",
+        "html/index-section-cards.html": "Open Graph's longer name is preferred to the heading",
+        "text/email-newsletter.txt": "a line for mail programs is taken for the headline",
+        "text/german-interview.txt": "the standfirst is taken for the headline, which is a quote",
+        "text/index-page.txt": "the motto under a front page's name is taken for a headline",
+        "text/thai-news.txt": "the newspaper's name is taken for the headline",
     },
     "authors": {
         "text/rtl-persian.txt": "the line of the date is kept as text, so nothing stands beside it",

@@ -73,3 +73,22 @@ def test_the_headline_of_a_dump_is_not_its_standfirst() -> None:
     article = clean("\n\n".join(lines), kind="text")
     assert article.title == "Swing bridge at Marlow opens after the flood"
     assert article.title not in article.text
+
+
+def test_what_the_head_and_the_heading_spell_differently() -> None:
+    linked = json.dumps({"@type": "NewsArticle", "headline": "Inquiry: Two resign &amp; more"})
+    head = (
+        '<meta property="og:title" content="Inquiry: Two resign &amp; more">'
+        f'<script type="application/ld+json">{linked}</script>'
+    )
+    html = f"<head>{head}</head><h1><span>Inquiry</span> Two resign &amp; more</h1><p>{PROSE * 2}"
+    assert clean(html, kind="html").title == "Inquiry: Two resign & more"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "is_cut"), [("harbour.example.net", True), ("Harbour.de", True), ("Node.js", False)]
+)
+def test_a_domain_behind_a_title_is_a_site(suffix: str, is_cut: bool) -> None:
+    title = f"Swing bridge opens | {suffix}"
+    html = f"<title>{title}</title><p>{PROSE * 2}</p>"
+    assert clean(html, kind="html").title == ("Swing bridge opens" if is_cut else title)

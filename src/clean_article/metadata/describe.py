@@ -20,6 +20,7 @@ _LONGEST_URL: Final = 2000
 _MOST_TAGS: Final = 50
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _NO_LANGUAGE: Final = frozenset({"und", "xx", "zxx", "mul"})
+_HOST: Final = re.compile(r"[\w.-]+|\[?[0-9a-f:.]+\]?")  # letters of any script
 _FREE: Final = {"free": False, "metered": True, "locked": True, "premium": True, "paid": True}
 
 
@@ -142,7 +143,9 @@ def absolute(address: str, base: str) -> str | None:
         return None
     joined = "".join(joined.split())
     # Browsers would percent-encode a control character, or refuse a host that holds one.
-    return joined if sound and joined.isprintable() else None
+    return (
+        joined if sound and joined.isprintable() and _HOST.fullmatch(parts.hostname or "") else None
+    )
 
 
 def _publisher(linked: Linked) -> str:

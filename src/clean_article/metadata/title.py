@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from ..judge.signals.headline import SUFFIX
 from ..judge.words import WORD, fold
 from ..model import Block
 from .headline import dump_headline
+from .source import resolve_source
 
 LONGEST: Final = 500  # characters
 _MOST_HEADINGS: Final = 10
@@ -29,6 +31,12 @@ _SHORT: Final = 3  # words
 # In scripts as they stand: reading titles must not cost the parsing of all JSON-LD. Possessive.
 _HEADLINE: Final = re.compile(r'"headline"\s*+:\s*+("(?:[^"\\]|\\.)*+")')
 _MARK: Final = re.compile(r"\s+[|–—·•«»:~/-]+\s+|\s*[|｜]\s*|\s+::\s+|--+")
+
+# Not of every country: "Node.js" and "main.py" are no sites.
+_DOMAIN: Final = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|info|de|at|ch|fr|it|es|pt|nl|be|eu|uk|pl|ru|cz|se|dk|br)",
+    re.IGNORECASE,
+)
 
 # Points of a candidate for each place it stands in.
 _VOTES: Final = {
@@ -42,6 +50,7 @@ _VOTES: Final = {
     "itemprop headline": 0.0,
     "other": -0.2,  # <title>, twitter:title, Dublin Core
 }
+_STATED_TWICE: Final = 2.0  # points of a spelling in Open Graph and JSON-LD
 _KICKER: Final = 2.9  # it is a heading without the kicker in front
 _FRONT: Final = 0.5  # it is a heading without what stands behind
 _LONGER: Final = -0.3  # it is a heading with something behind
@@ -60,7 +69,12 @@ class _Candidate:
 
     @property
     def text(self) -> str:
-        return max(self.spellings, key=self.spellings.__getitem__)
+        best = max(self.spellings, key=self.spellings.__getitem__)
+        for text, points in self.spellings.items():
+            # A kicker in the heading, which only its look parts from the headline.
+            if points >= _STATED_TWICE and text != best and text.replace(": ", " ") == best:
+                return text
+        return best
 
 
 def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, str]:
@@ -88,7 +102,7 @@ def headlines_in(scripts: tuple[str, ...]) -> Iterator[str]:
                 value = json.loads(found[1], strict=False)
             except ValueError:
                 continue
-            yield canonical_line(value[:LONGEST])
+            yield canonical_line(unescape(value[:LONGEST]))
 
 
 class _SiteNames:
@@ -104,6 +118,9 @@ class _SiteNames:
         address = head.canonical_url or head.meta.get("og:url") or url or ""
         self.host = host_of(address).removeprefix("www.")
         self.label = max(self.host.rpartition(".")[0].split("."), key=len).replace("-", "")
+        # An aggregator leaves the name of the source behind the headline.
+        _, source = resolve_source(judgement)
+        self.names |= {key(source)} - {""} if source else set()
         self.blocks = {b.text.casefold() for b in judgement.page.blocks if len(b.text) <= LONGEST}
 
     def is_site(self, part: str) -> bool:
@@ -116,6 +133,7 @@ class _SiteNames:
             words in self.names
             or any(f" {name} " in f" {words} " for name in self.names)
             or part.lower() == self.host
+            or bool(_DOMAIN.fullmatch(part.strip()))
             or (len(squeezed) > 2 and bool(self.label) and squeezed in self.label)
             or (len(self.label) > 2 and squeezed.startswith(self.label))
         )
@@ -179,11 +197,11 @@ def _candidates(
 def _cut(title: str, names: _SiteNames) -> str:
     """A title without the site's name, before or behind it."""
     marks = list(_MARK.finditer(title))[:20]
+    # What is shown whole is cut for the site's name alone: its front may be a breadcrumb.
+    whole = title.casefold() in names.blocks
     for mark in marks:
-        if (
-            names.is_site(title[mark.end() :])
-            or title[: mark.start()].rstrip().casefold() in names.blocks
-        ):
+        front = title[: mark.start()].rstrip()
+        if names.is_site(title[mark.end() :]) or (not whole and front.casefold() in names.blocks):
             shorter = title[: mark.start()].rstrip()
             if key(shorter) and not names.is_site(shorter):
                 return shorter
