@@ -100,7 +100,7 @@ def report(kind: str, found: Measured, confidence: np.ndarray, value: float) -> 
     for rows in np.array_split(np.argsort(confidence, kind="stable"), 10):
         own, f1 = confidence[rows], found.f1[rows]
         yield (
-            f"| {own.min():.2f} to {own.max():.2f} | {len(rows)} | {own.mean():.3f} "
+            f"| {own.min():.3f} to {own.max():.3f} | {len(rows)} | {own.mean():.3f} "
             f"| {f1.mean():.3f} | {np.mean(f1 < BAD):.0%} |"
         )
     low, bad = confidence < value, found.f1 < BAD

@@ -40,6 +40,11 @@ class Wording:
     star: str = ""
     """Of a family of signals what stands for the star: `8` of `before_8`."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether its phrases give the value: it is a number, and not one of a few kinds."""
+        return any("{}" in text or "{%}" in text for _, text in self.steps)
+
     def say(self, value: float | str) -> str:
         """The phrase for a value; empty where it says nothing."""
         phrase = self.steps[0][1]

@@ -12,10 +12,11 @@ import pytest
 
 from clean_article import clean
 from clean_article.cli import main
+from clean_article.commands.why import _change_words
 from clean_article.judge.finding import Match, find, nearest, squeezed
-from clean_article.judge.inquiry import Inquiry
+from clean_article.judge.inquiry import Change, Inquiry
 from clean_article.judge.settle import LOW_SCORE
-from clean_article.model import Block
+from clean_article.model import Block, Signal
 from clean_article.read.whereabouts import whereabouts
 
 ROOT = Path(__file__).parents[2]
@@ -138,11 +139,36 @@ def test_the_smallest_change_is_one_that_would_have_kept() -> None:
             if change is None or change.then is None or change.signal == "tag":
                 continue
             steps = reasons.steps(change.signal, index) or []
-            gains = {(value, up): gain for _, gain, value, up in steps}
-            gain = gains[float(change.then.value), change.upwards]
-            assert inquiry._turns(index, gain)
+            step = next(each for each in steps if each.inside == change.then.value)
+            assert inquiry._turns(index, step.gain)
+            assert change.then.value != change.now.value
+            assert (step.bound > float(change.now.value)) or not step.upwards
+            nearer = [each for each in steps if each.away < step.away]
+            assert not any(inquiry._turns(index, each.gain) for each in nearer)
             told += 1
     assert told > 3
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            Change("words", Signal("words", 8.0), Signal("words", 15.0), 15.0, True),
+            "words from 15 on instead of 8 (8 words)",
+        ),
+        (
+            Change("words", Signal("words", 80.0), Signal("words", 9.0), 15.0, False),
+            "words below 15 instead of 80 (80 words)",
+        ),
+        (
+            Change("ends", Signal("ends", 0.0), Signal("ends", 2.0), 2.0, True),
+            "ends as a sentence does instead of no sentence end (ends)",
+        ),
+        (Change("class word", Signal("class word", "promo")), "without class word “promo”"),
+    ],
+)
+def test_a_change_in_words(change: Change, words: str) -> None:
+    assert _change_words(change) == words
 
 
 def test_find_ignores_what_copying_changes() -> None:

@@ -17,7 +17,7 @@ from ..judge.rules import all_rules
 from ..judge.settle import LOW_SCORE, Verdict
 from ..model import Block, Signal
 from ..read.whereabouts import whereabouts
-from ..wordings import in_words
+from ..wordings import in_words, wording
 from ..write.answer import told, told_missing
 from ..write.explain import evidence_in_words, seen_in_words
 from ..write.json import as_data, block_data, dumps
@@ -188,19 +188,14 @@ def _change_words(change: Change) -> str:
     now = in_words(change.now)
     if change.then is None:
         return f"without {now}"
-    then = in_words(change.then)
-    if isinstance(change.then.value, str) or change.then.value in (0.0, 1.0):
-        return f"{then} instead of {now} ({change.signal})"
-    bound = (
-        f"from {change.then.value:,.3g} on"
-        if change.upwards
-        else (f"below {change.then.value:,.3g}")
-    )
-    return f"{change.signal} {bound}; it is {_number(change.now.value)}: {now}"
-
-
-def _number(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:,.3g}"
+    then, told = in_words(change.then), wording(change.signal)
+    if told is None or told.counts:
+        bound = f"{change.bound:,.3g}"
+        reach = f"from {bound} on" if change.upwards else f"below {bound}"
+        value = change.now.value
+        shown = value if isinstance(value, str) else f"{value:,.3g}"
+        return f"{change.signal} {reach} instead of {shown} ({now})"
+    return f"{then} instead of {now} ({change.signal})"
 
 
 def _not_found(article: Article, page: str, words: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..model import Evidence, Signal
 from . import Judgement
@@ -17,6 +18,8 @@ from .rules import Rule, all_rules, ask
 from .settle import Verdict, settle
 from .signals.tree import tag_name
 
+_CLOSE: Final = 0.01  # log-odds: weights are no more exact
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -24,10 +27,11 @@ class Change:
 
     signal: str
     now: Signal
-    then: Signal | None
-    """The signal with the nearest value that is enough; `None`: without the phrase or word."""
-    upwards: bool
-    """Whether all values from there up to the next bin do, or those below it."""
+    then: Signal | None = None
+    """The signal with a value that is enough; `None`: without the phrase or word."""
+    bound: float = 0.0
+    """The nearest value that is enough, or, downwards, the one below which values are."""
+    upwards: bool = False
 
 
 class Inquiry:
@@ -61,16 +65,29 @@ class Inquiry:
         Small is what crosses few bins, as those are of about equal size; a phrase or a class word
         that goes is one step. The first pass, and so the surroundings, are left as they are.
         """
-        need = _log_odds(self.judgement.cut()) - _log_odds(self.judgement.scores[index])
         options = sorted(
             (each for each in _options(reasons, index) if each[1] > 0),
             key=lambda each: (each[0], each[2].signal, each[2].upwards),
         )
-        for _, gain, change in options:
-            # The cut moves with the score, but little: what is far from enough is not tried.
-            if gain > need - 1 and self._turns(index, gain):
-                return change
-        return None
+        least = self._not_enough(index, max((gain for _, gain, _ in options), default=0.0))
+        return next(
+            (c for _, gain, c in options if gain > least and self._turns(index, gain)), None
+        )
+
+    def _not_enough(self, index: int, most: float) -> float:
+        """
+        The highest gain in log-odds that does not keep a block, nearly; infinite if none does.
+
+        Every higher gain does too: it helps what holds the block and hurts what does not. But the
+        cut moves with the score, so that settling alone tells.
+        """
+        if not self._turns(index, most):
+            return math.inf
+        low, high = 0.0, most
+        while high - low > _CLOSE:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self._turns(index, middle) else (middle, high)
+        return low
 
     def _turns(self, index: int, gain: float) -> bool:
         scores = list(self.judgement.scores)
@@ -95,12 +112,14 @@ def _options(reasons: Reasons, index: int) -> Iterator[tuple[int, float, Change]
         steps = reasons.steps(signal.name, index)
         if steps is None:
             if signal.weight and signal.weight < 0:
-                yield 1, -signal.weight, Change(signal.name, signal, None, False)
+                yield 1, -signal.weight, Change(signal.name, signal)
             continue
-        for away, gain, value, upwards in steps:
-            shown: float | str = tag_name(value) if signal.name == "tag" else value
-            then = Signal(signal.name, shown)
-            yield away, gain, Change(signal.name, signal, then, upwards)
+        for step in steps:
+            shown: float | str = tag_name(step.inside) if signal.name == "tag" else step.inside
+            change = Change(
+                signal.name, signal, Signal(signal.name, shown), step.bound, step.upwards
+            )
+            yield step.away, step.gain, change
 
 
 def _log_odds(p: float) -> float:

@@ -56,6 +56,21 @@ class Group:
         return ", ".join(phrases) or in_words(self.signals[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Another bin of a signal than the one its value is in."""
+
+    away: int
+    """How many bins away, from 1."""
+    gain: float
+    """What the score would gain in log-odds."""
+    inside: float
+    """A value in that bin."""
+    bound: float
+    """Its edge on the side of the value: the bin begins there, or ends right below it."""
+    upwards: bool
+
+
 class Reasons:
     """Explains the scores of one page's blocks; linear in the page, and made when asked for."""
 
@@ -125,11 +140,8 @@ class Reasons:
         column = self.context.get(name)
         return self.columns[name][index] if column is None else column[index]
 
-    def steps(self, name: str, index: int) -> list[tuple[int, float, float, bool]] | None:
-        """
-        For each other bin of a signal: bins away, gain in log-odds, nearest value there, and
-        whether the bin lies above. `None` for phrases and class words, which have no bins.
-        """
+    def steps(self, name: str, index: int) -> list[Step] | None:
+        """The other bins of a signal; `None` for phrases and class words, which have none."""
         part = self.card.context.get(name) or self.card.bins.get(name)
         if part is None:
             return None
@@ -137,13 +149,11 @@ class Reasons:
         here, now = bisect_right(edges, value), self._weight(name, index)
         found = []
         for at in range(len(edges) + 1):
-            if at == here:
-                continue
-            # Of a bin below, its upper edge is the nearest and just not part of it.
-            nearest = edges[at - 1] if at > here else edges[at]
-            inside = nearest if at > here else edges[at - 1] if at else nearest - 1
-            then = self._weight_of(name, inside, index)
-            found.append((abs(at - here), then - now, nearest, at > here))
+            if at != here:
+                inside = edges[at - 1] if at else edges[0] - 1
+                bound = edges[at - 1] if at > here else edges[at]
+                gain = self._weight_of(name, inside, index) - now
+                found.append(Step(abs(at - here), gain, inside, bound, at > here))
         return found
 
     def _weight(self, name: str, index: int) -> float:
