@@ -105,6 +105,15 @@ def test_wrong_use(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "cannot read" in capfd.readouterr().err
 
 
+def test_lines_of_lists_are_found_with_their_marks(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Steps\n\n1. Plan for the tide\n2. Take a map\n\n- Bring a lamp\n- Eat\n")
+    assert why(capfd, str(page), "1. Plan for the tide")["block"]["text"] == "Plan for the tide"
+    assert why(capfd, str(page), "- Bring a lamp")["block"]["text"] == "Bring a lamp"
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     page = Path(EXAMPLE).read_bytes()
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(page)))

@@ -48,10 +48,11 @@ _BY_SCORE: Final = (
         0,
         (),
         """
-        No rule: a heading that the score would remove stays over kept text.
+        No rule: what the score would remove stays where the kept text around it needs it.
 
         ## Keeps
-        Headings inside the article, of low score, with kept text right under them.
+        Headings inside the article, of low score, with kept text right under them; a sentence
+        that ends a dump, right under kept text.
         """,
     ),
 )

@@ -40,7 +40,11 @@ Exit codes: 0 found; 1 the words are in no block of the page; 2 wrong use; 3 not
 """
 
 
-@click.command(epilog=_EPILOG, context_settings={"max_content_width": 100})
+# Words may begin with a dash, as lines of a list do.
+@click.command(
+    epilog=_EPILOG,
+    context_settings={"max_content_width": 100, "ignore_unknown_options": True},
+)
 @click.argument("page", metavar="PAGE")
 @click.argument("words", metavar="WORDS", nargs=-1, required=True)
 @click.option("--nth", type=click.IntRange(1), metavar="N", help="Of several places the Nth.")
@@ -189,7 +193,7 @@ def _change_words(change: Change) -> str:
     if change.then is None:
         return f"without {now}"
     then, told = in_words(change.then), wording(change.signal)
-    if told is None or told.counts:
+    if told is None or told.counts or then == now:
         bound = f"{change.bound:,.3g}"
         reach = f"from {bound} on" if change.upwards else f"below {bound}"
         value = change.now.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Final
 from ..model import Block
 from .words import WORD, fold
 
+_NUMBERED: Final = re.compile(r"\W*\d{1,3}[.)]\s+")
 _NEAR: Final = 0.34  # share of the words that a near block must hold
 _MOST_NEAR: Final = 3
 _MOST_FOUND: Final = 50
@@ -30,8 +32,19 @@ class Match:
 
 
 def find(blocks: Sequence[Block], words: str) -> list[Match]:
-    """Where the words stand, those in one block before those across several."""
+    """
+    Where the words stand, those in one block before those across several.
+
+    An item's number is no part of its block: it is looked for with it, and else without.
+    """
     wanted = squeezed(words)
+    found = _find(blocks, wanted)
+    if not found and (item := _NUMBERED.match(words)):
+        found = _find(blocks, squeezed(words[item.end() :]))
+    return found
+
+
+def _find(blocks: Sequence[Block], wanted: str) -> list[Match]:
     if not wanted:
         return []
     texts = [squeezed(block.text) for block in blocks]

@@ -40,10 +40,17 @@ class Group:
     signals: tuple[Signal, ...]
     """Each with its part, the strongest against the block first."""
 
+    def tells(self) -> bool:
+        """Whether there are words for what pulls the score down, and not names of signals only."""
+        return self.name in (CLASS_WORDS, WORDS) or bool(self._phrases())
+
     def in_words(self) -> str:
         """Its strongest signals against the block, in words."""
         if self.name in (CLASS_WORDS, WORDS):
             return _listed(self.name, self.signals)
+        return ", ".join(self._phrases()) or in_words(self.signals[0])
+
+    def _phrases(self) -> list[str]:
         strongest = self.signals[0].weight or 0.0
         told = [
             each
@@ -52,8 +59,7 @@ class Group:
         ]
         told = sorted(told[:_TOLD], key=_rank)
         lead = [each for each in self.signals if _leads(each)]
-        phrases = dict.fromkeys(_say(each) for each in [*lead, *told])
-        return ", ".join(phrases) or in_words(self.signals[0])
+        return [*dict.fromkeys(_say(each) for each in [*lead, *told])] if told else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ class Reasons:
     def evidence(self, index: int) -> Evidence:
         """The three to five groups that pulled the block's score down most, in words."""
         groups = self.groups(index)
-        against = [each for each in groups if each.weight < 0] or groups[:1]
+        against = [each for each in groups if round(each.weight, 2) < 0 and each.tells()]
+        against = against or groups[:1]
         limit = _WEAK * against[0].weight
         told = [
             each for at, each in enumerate(against[:_MOST]) if at < _SURE or each.weight <= limit
