@@ -131,3 +131,28 @@ def test_by_default_no_file_is_rewritten_and_try_repo_works(
     code, out = repository.run(*command, "--all-files")
     assert code == 0, out
     assert "no files to check" in out
+
+
+LOADED = """
+import sys
+before = set(sys.modules)
+import clean_article.cli, clean_article.normalize
+from importlib.metadata import packages_distributions
+names = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(*{dist for name in names for dist in packages_distributions().get(name, ())})
+"""
+
+
+def test_the_hook_for_our_seeds_installs_what_the_command_imports() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert [repo["repo"] for repo in config["repos"]] == ["local"]
+    hooks = {hook["id"]: hook for hook in config["repos"][0]["hooks"]}
+    assert {hook["language"] for hook in hooks.values()} == {"python"}
+    named = {
+        each.partition(">=")[0].lower()
+        for each in hooks["normalize-seeds"]["additional_dependencies"]
+    }
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True)
+    loaded = {name.lower().replace("_", "-") for name in done.stdout.split()} - {"clean-article"}
+    assert loaded, done.stderr
+    assert loaded <= named, "add it to normalize-seeds in .pre-commit-config.yaml"
