@@ -104,16 +104,6 @@ def _flags(call: ast.Call) -> int:
     return flags
 
 
-def methods() -> dict[str, set[str]]:
-    """By the name of a pattern the methods that are called on it anywhere in the package."""
-    found: dict[str, set[str]] = {}
-    for path in ROOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                found.setdefault(node.value.id, set()).add(node.attr)
-    return found
-
-
 def all_patterns() -> list[Found]:
     """Each pattern once."""
     found: dict[tuple[str | bytes, int], Found] = {}
