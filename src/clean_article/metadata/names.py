@@ -38,7 +38,7 @@ _USER: Final = re.compile(r"[\w.-]{1,40}")
 _BETWEEN: Final = re.compile(r"[,;،、|｜/·•⋅\n]|\s[–—-]+\s|\s?&\s?|\s\+\s")
 _UNSPACED: Final = re.compile(rf"{UNSPACED.pattern}|[\uac00-\ud7af]")  # and Korean names
 _ABBREVIATED: Final = re.compile(r"\w\.|[JjSs]r\.")
-_KEY: Final = re.compile(r"[a-z]+(?:\.[a-z]+){2,}")  # "page.head.author": a template's failure
+_KEY: Final = re.compile(r"[a-z]++(?:\.[a-z]++){2,}+")  # "page.head.author": a template's failure
 _DIGITS: Final = re.compile(r"\d{3}")
 _EDGES: Final = ' \t.:,;|/-–—•·*"“”„‚‘’«»<>©®_~#=+'
 
