@@ -34,7 +34,7 @@ _MARK: Final = re.compile(r"\s+[|–—·•«»:~/-]+\s+|\s*[|｜]\s*|\s+::\s+|
 
 # Not of every country: "Node.js" and "main.py" are no sites.
 _DOMAIN: Final = re.compile(
-    r"(?:[\w-]+\.)+(?:com|org|net|info|de|at|ch|fr|it|es|pt|nl|be|eu|uk|pl|ru|cz|se|dk|br)",
+    r"(?:[\w-]++\.)+(?:com|org|net|info|de|at|ch|fr|it|es|pt|nl|be|eu|uk|pl|ru|cz|se|dk|br)",
     re.IGNORECASE,
 )
 
