@@ -15,6 +15,7 @@ LOW_SCORE: Final = "low-score"
 GUARD: Final = "guard"
 _MOST_FOR_ONE_RULE: Final = 0.5
 _LIKELY: Final = 0.5  # probability from which a block counts as the page's good text
+_IMPOSSIBLE: Final = 0.05  # below it a heading is one of a teaser, whatever was kept under it
 
 Fired = Mapping[int, Sequence[tuple[Rule, Evidence]]]
 
@@ -62,7 +63,7 @@ def settle(
         _verdict(scores[index], cut, fired.get(index, ()), overreaching)
         for index in range(len(blocks))
     ]
-    _keep_headings(blocks, verdicts)
+    _keep_headings(blocks, scores, verdicts)
     _keep_last_sentence(blocks, ends, verdicts)
     return tuple(verdicts), _expected_f1(scores, words, verdicts)
 
@@ -104,7 +105,9 @@ def _alone(removing: Sequence[tuple[Rule, Evidence]]) -> str:
     return each.id if sum(signal.name != "words" for signal in evidence) < 2 else ""
 
 
-def _keep_headings(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+def _keep_headings(
+    blocks: Sequence[Block], scores: Sequence[float], verdicts: list[Verdict]
+) -> None:
     """A heading that only the score removed stays if kept text stands right under it."""
     started = False
     for index, block in enumerate(blocks[:-1]):
@@ -113,6 +116,7 @@ def _keep_headings(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             started
             and block.kind == "heading"
             and verdicts[index].rule == LOW_SCORE
+            and scores[index] >= _IMPOSSIBLE
             and under.kept
             and blocks[index + 1].kind != "heading"
         ):
