@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-PARTS = ["src", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"]
+PARTS = ["src", "tests/rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"]
 RAW = b"A line \r\n\r\n\r\n\r\nand another.\xc2\xa0"
 CLEAN = b"A line\n\nand another.\n"
 CONFIG = {
