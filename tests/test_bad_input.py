@@ -221,16 +221,26 @@ def test_time_is_bounded(name: str) -> None:
     assert taken <= 20 * flat(LARGE)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="judging took 3.6 s for the 111,000 blocks of such a page, about 30 µs a block",
-)
 @pytest.mark.parametrize("name", DENSE)
 def test_time_of_dense_pages_is_bounded(name: str) -> None:
     """A block every few characters; real pages have one every 1,000."""
     page = large(DENSE[name], LARGE // 5)
     clean(PAGE)
-    assert seconds(lambda: clean(page, kind="html")) <= 20 * flat(LARGE // 5)
+    taken = min(seconds(lambda: clean(page, kind="html")) for _ in range(2))
+    assert taken <= 20 * flat(LARGE // 5)
+
+
+@pytest.mark.parametrize("name", DENSE)
+def test_dense_pages_lose_nothing(name: str) -> None:
+    """Also not the article above, which stays apart."""
+    dense = large(DENSE[name], LARGE // 5)
+    article = clean(f"{PAGE}<main>{dense}</main><p>The last line of the page.</p>", kind="html")
+    assert article.text.startswith(BODY)
+    read = "".join(block.text for block in article.judgement.page.blocks).replace(" ", "")
+    (body,) = lxml.html.document_fromstring(PAGE + dense).iter("body")
+    assert read.startswith("".join(body.text_content().split()))
+    assert read.endswith("Thelastlineofthepage.")
+    assert any("one block" in warning for warning in article.warnings) is (name != "lines of code")
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

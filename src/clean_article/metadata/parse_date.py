@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -62,6 +61,8 @@ def parse_date(text: str, now: datetime, *, month_first: bool | None = False) ->
     if iso:
         return _sound(_from_iso(iso), now)
     if "," in text[:5] and ":" in text:
+        from email.utils import parsedate_to_datetime  # 15 ms, and seldom needed
+
         try:
             return _sound(parsedate_to_datetime(text), now)
         except (ValueError, TypeError, IndexError, OverflowError):

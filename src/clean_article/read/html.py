@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..canonical import canonical_characters
 from ..model import Page
+from .dense import thin_out
 from .depth import flatten
 from .head import read_head
 from .linearise import linearise
@@ -40,7 +41,9 @@ _BETWEEN: Final = "<\n"
 def read_html(html: str) -> Page:
     """Read an HTML page of any quality; linear in its length."""
     guarded, flattened = flatten(html)
-    warnings = (f"{flattened} tags were nested too deeply and are flattened",) if flattened else ()
+    warnings: tuple[str, ...] = ()
+    if flattened:
+        warnings += (f"{flattened} tags were nested too deeply and are flattened",)
     if sum(1 for _ in _OPTION_START.finditer(guarded)) > _FEW_OPTIONS:
         guarded = _OPTION.sub("<br>", guarded)
     tree = LexborHTMLParser(guarded)
@@ -53,6 +56,10 @@ def read_html(html: str) -> Page:
     if raw_text:
         markup = _RAW_ELEMENT.sub(_as_markup, markup)
     pieces = _TOKEN.split(markup)
+    markup, dropped = thin_out(markup, len(pieces) // 2)
+    if dropped:
+        pieces = _TOKEN.split(markup)
+        warnings += (f"{dropped} tags stand so close that what is between them is one block",)
     # Texts alone are made canonical: they are a quarter of a page.
     texts = canonical_characters(_BETWEEN.join(pieces[2::2]).replace("&nbsp;", " "))
     blocks, outline = linearise(pieces[1::2], texts.split(_BETWEEN))

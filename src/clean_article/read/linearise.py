@@ -7,6 +7,7 @@ from typing import Final
 
 from ..model import Block, Outline, new_block
 from .contexts import SHAPES, Context, List, inner_context
+from .dense import are_dense
 from .merge import MOST_IN_CELL, Merged, merge_prose, merge_row
 from .runs import Run
 from .tags import (
@@ -222,9 +223,9 @@ class _Linearised:
 
     def _code(self, text: str) -> None:
         """Text in a `<pre>`: every line is a block, its indent is kept."""
-        run = self._run
-        blank = False
-        for at, line in enumerate(text.expandtabs(4).split("\n")):
+        run, blank = self._run, False
+        lines = [text] if are_dense(text) else text.expandtabs(4).split("\n")
+        for at, line in enumerate(lines):
             if at:
                 self._flush()
             stripped = line.strip()

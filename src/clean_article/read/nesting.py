@@ -81,6 +81,7 @@ _START_CLOSES: Final[dict[str, tuple[frozenset[str], frozenset[str] | None]]] = 
     "tr": (_names("td th tr caption colgroup"), _TABLE_SCOPE),
     **dict.fromkeys(_names("tbody thead tfoot caption colgroup"), (_ROWS, _TABLE_SCOPE)),
 }
+_ENDS_ITSELF: Final = _names("p li dd dt td th")
 
 _ATTRIBUTE: Final = (
     r"""(?:=[^\s/>=]*+|[^\s/>=]++)"""
@@ -117,16 +118,17 @@ class Walk:
         self._unopened: Counter[str] = Counter()
 
     def run(self) -> None:
-        at = 0
-        while token := _TOKEN.search(self.html, at):
+        at, search = 0, _TOKEN.search
+        while token := search(self.html, at):
             at = token.end()
-            if token["name"] is None:
+            ends, name = token.group("end", "name")
+            if name is None:
                 if token["cdata"]:
                     at = self._cdata(token)
-            elif token["end"]:
-                self._end(token["name"].lower(), token)
+            elif ends:
+                self._end(name.lower(), token)
             else:
-                at = self._start(token["name"].lower(), token)
+                at = self._start(name.lower(), token)
         if self.dropped:
             self.out.append(self.html[self._copied :])
 
@@ -135,6 +137,12 @@ class Walk:
         html, end = self.html, token.end()
         if end - token.start() > LONG_TAG:
             self._cut_attributes(token)
+        if name in _ENDS_ITSELF and self._stack[-1:] == [name] and not self._opaque + self._opened:
+            return end  # closes one and opens one: half of the time of 100,000 open paragraphs
+        if name == "tr" and self._stack[-2:] == ["tr", "td"] and not self._opaque + self._opened:
+            self._stack.pop()  # as above, with the cell
+            self._formats.pop()
+            return end
         if not self._may_open(name, end - token.start()):
             self._drop(token)
             return end

@@ -7,8 +7,6 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-import nh3
-
 from ..model import Block, BlockKind, Metadata, Span
 from .metadata import shown_fields
 from .spans import DEEPEST_LIST, Marks, cells_of, marked, safe_links
@@ -30,6 +28,8 @@ def to_html(blocks: Sequence[Block], *, links: bool = False) -> str:
         for kind, group in groupby(blocks, key=lambda block: block.kind)
     ]
     markup = "\n".join(['<article dir="auto">', *groups, "</article>"])
+    import nh3
+
     # All of it was escaped above; the sanitiser is the second lock.
     return nh3.clean(
         markup,
