@@ -97,7 +97,9 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("section", sections(), ids=lambda each: f"{each.document}: {each.title}")
+@pytest.mark.parametrize(
+    "section", list(sections()), ids=lambda each: f"{each.document}: {each.title}"
+)
 def test_examples(section: Section, wheel: Path, inputs: Path, tmp_path: Path) -> None:
     _run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
     bin_ = tmp_path / "venv" / "bin"
