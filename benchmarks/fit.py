@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks import splits
 from benchmarks.card import to_toml
 from benchmarks.examples import Example, examples
+from benchmarks.regression import solve
 from benchmarks.teaching import taught
 from clean_article.judge.scorecard import Scorecard, parse_scorecard
 from clean_article.judge.signals.context import SHAPES, context_signals, shapes
@@ -46,7 +47,7 @@ NOT_FITTED: Final[Mapping[PageKind, frozenset[str]]] = {
 _BINS: Final = 12
 _FEW_VALUES: Final = 12
 _LEAST_SITES: Final = 5
-_STRENGTH: Final = {"html": 0.03, "text": 0.1}  # inverse of the regularisation, both passes
+_STRENGTH: Final = {"html": 0.03, "text": 0.03}  # inverse of the regularisation, both passes
 _ITERATIONS: Final = 150
 _LEAST_WEIGHT: Final = 0.02
 _PAGE_POWER: Final = 0.25  # long pages count less a word, as figures are averaged over pages
@@ -133,7 +134,7 @@ class _Fit:
         self.weights = np.concatenate([_block_weights(each) for each in found])
         self.weights /= self.weights.mean()
         self.bounds = np.cumsum([0, *sizes])
-        self.first_passes: dict[frozenset[int], LogisticRegression] = {}
+        self.first_passes: dict[frozenset[int], np.ndarray] = {}
 
     def card(self, without: frozenset[int]) -> dict[str, Any]:
         """A scorecard fitted on all folds but `without`."""
@@ -155,25 +156,28 @@ class _Fit:
         """For each fold the scorecard fitted without it."""
         return [parse_scorecard(self.card(frozenset({fold}))) for fold in range(splits.folds())]
 
-    def first_pass(self, without: frozenset[int]) -> LogisticRegression:
+    def first_pass(self, without: frozenset[int]) -> np.ndarray:
         if without not in self.first_passes:
             self.first_passes[without] = self.regression(self.base, without)
         return self.first_passes[without]
 
-    def regression(self, matrix: sp.csr_matrix, without: frozenset[int]) -> LogisticRegression:
-        """Weighted by labels: a block that is half gold counts half for and half against."""
+    def regression(self, matrix: sp.csr_matrix, without: frozenset[int]) -> np.ndarray:
+        """A weight for each column and the bias; a block that is half gold counts half each way."""
         rows = np.flatnonzero(~np.isin(self.folds, list(without)))
         labels, weights = self.labels[rows], self.weights[rows]
+        strength = _STRENGTH[self.kind]
+        if self.kind == "text":
+            return solve(matrix[rows], labels, weights, strength)
+        # Thousands of class words: too many columns for a Hessian.
         half = np.flatnonzero((labels > 0) & (labels < 1))
         target = np.concatenate([labels > 0, np.zeros(len(half), dtype=bool)])
         weight = np.concatenate(
             [weights * np.where(labels > 0, labels, 1), (weights * (1 - labels))[half]]
         )
         stacked = sp.vstack([matrix[rows], matrix[rows[half]]]).tocsr()
-        model = LogisticRegression(
-            C=_STRENGTH[self.kind], max_iter=_ITERATIONS, tol=1e-3, solver="lbfgs"
-        )
-        return model.fit(stacked, target, sample_weight=weight)
+        model = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=1e-3, solver="lbfgs")
+        model.fit(stacked, target, sample_weight=weight)
+        return np.append(model.coef_[0], model.intercept_[0])
 
     def context(self, without: frozenset[int]) -> tuple[np.ndarray, list[str]]:
         """Context signals from first passes that have not seen the example's site."""
@@ -181,8 +185,8 @@ class _Fit:
         for fold in range(splits.folds()):
             rows = np.flatnonzero(self.folds == fold)
             if len(rows):
-                model = self.first_pass(without | {fold})
-                scores[rows] = model.predict_proba(self.base[rows])[:, 1]
+                weights = self.first_pass(without | {fold})
+                scores[rows] = 1 / (1 + np.exp(-(self.base[rows] @ weights[:-1] + weights[-1])))
         parts = []
         names: list[str] = []
         for each, start, stop in zip(self.found, self.bounds, self.bounds[1:], strict=False):
@@ -193,12 +197,12 @@ class _Fit:
 
     def toml(
         self,
-        first: LogisticRegression,
-        second: LogisticRegression,
+        first: np.ndarray,
+        second: np.ndarray,
         context: Sequence[str],
         context_edges: Mapping[str, Sequence[float]],
     ) -> dict[str, Any]:
-        one, two = iter(first.coef_[0]), iter(second.coef_[0])
+        one, two = iter(first), iter(second)
         bins = {}
         for name, edges in self.design.edges.items():
             size = len(edges) + 1
@@ -228,7 +232,7 @@ class _Fit:
             for name in context:
                 surroundings[name][shape] = _rounded(next(two))
         return {
-            "bias": [_rounded(first.intercept_[0]), _rounded(second.intercept_[0])],
+            "bias": [_rounded(first[-1]), _rounded(second[-1])],
             "bins": bins,
             "phrases": phrases,
             "class_words": words,

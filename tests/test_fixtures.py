@@ -45,11 +45,8 @@ KNOWN: dict[str, dict[str, str]] = {
                 "html/early-html-end.html",
                 "html/live-blog.html",
                 "html/numbered-sections.html",
-                "text/hindi-news.txt",
-                "text/italian-news.txt",
                 "text/letters.txt",
                 "text/portuguese-paywall-stub.txt",
-                "text/rtl-persian.txt",
                 "text/spanish-gallery-captions.txt",
             ),
             "more than the article is kept",
@@ -57,7 +54,7 @@ KNOWN: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 "html/london-daily-br.html",
-                "text/arabic-news.txt",
+                "text/blog-nav-bullets.txt",
                 "text/dutch-list-article.txt",
                 "text/email-newsletter.txt",
                 "text/french-recipe-boxes.txt",

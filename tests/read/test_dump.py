@@ -147,3 +147,8 @@ def test_every_block_stands_in_the_page(text: str) -> None:
     for block in blocks(text):
         assert block.text
         assert block.text in page
+
+
+def test_what_heads_a_table_is_a_heading() -> None:
+    rows = "1\tD. Fabbri\t2:04:11\n2\tL. Pedroni\t2:06:48"
+    assert kinds(f"{PROSE}\n\nClassifica uomini\n{rows}")[1] == "heading"

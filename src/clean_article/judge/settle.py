@@ -114,10 +114,10 @@ def _keep_headings(
         under = verdicts[index + 1]
         if (
             started
-            and block.kind == "heading"
             and verdicts[index].rule == LOW_SCORE
             and scores[index] >= _IMPOSSIBLE
             and under.kept
+            and (block.kind == "heading" or _is_numbered_name(blocks, index))
             and blocks[index + 1].kind != "heading"
         ):
             seen = (Signal("kept text under the heading", blocks[index + 1].text),)
@@ -140,6 +140,20 @@ def _keep_last_sentence(
     if verdicts[-1].rule == LOW_SCORE and verdicts[-2].kept:
         seen = (Signal("last sentence, under kept text", blocks[-2].text),)
         verdicts[-1] = Verdict(True, GUARD, seen)
+
+
+def _is_numbered_name(blocks: Sequence[Block], index: int) -> bool:
+    """
+    Whether a line of a dump is a numbered entry with its text right under it.
+
+    Entries right under one another are a list of names, such as the most read stories.
+    """
+    return (
+        blocks[index].ordered
+        and not blocks[index].path
+        and not blocks[index - 1].ordered
+        and blocks[index + 1].kind == "line"
+    )
 
 
 def _expected_f1(

@@ -149,7 +149,7 @@ def _find_rows(blocks: list[Block], lines: Sequence[Line]) -> None:
 
 def _find_headings(blocks: list[Block], lines: Sequence[Line]) -> None:
     """
-    Make headings of short lines without sentence end that stand apart, above prose or a list.
+    Make headings of short lines without sentence end that stand apart, above prose, a list or rows.
 
     Where the page has no empty lines at all, standing between two lines of prose is enough.
     """
@@ -169,10 +169,11 @@ def _find_headings(blocks: list[Block], lines: Sequence[Line]) -> None:
         ):
             continue
         under = blocks[index + 1]
-        apart = line.apart and lines[index + 1].apart
+        # What heads a table stands right above it.
+        apart = line.apart and (lines[index + 1].apart or under.kind == "table-row")
         if not spaced:
             apart = index > 0 and width(blocks[index - 1].text) >= _PROSE
-        if apart and (width(under.text) >= _PROSE or under.kind == "list-item"):
+        if apart and (width(under.text) >= _PROSE or under.kind in ("list-item", "table-row")):
             blocks[index] = replace(block, kind="heading", level=2)
 
 

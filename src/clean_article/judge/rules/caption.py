@@ -43,4 +43,7 @@ def caption(view: View) -> Evidence:
         and (behind[:1] in (":", "：", ")", "]", "/") and (before[-1:] in ".)(|/©[–—-" or spaced))
     ):
         return (Signal("credit", phrase), *view.evidence("words"))
+    # "… in May (photo Len Abbot)", in brackets to the very end.
+    if before[-1:] == "(" and behind[-1:] == ")" and len(behind.split()) <= _CREDIT:
+        return (Signal("credit", phrase), *view.evidence("words"))
     return ()
