@@ -27,18 +27,12 @@ KNOWN: dict[str, dict[str, str]] = {
         "text/thai-news.txt": "the newspaper's name is taken for the headline",
     },
     "authors": {
-        "text/rtl-persian.txt": "the line of the date is kept as text, so nothing stands beside it",
         "text/turkish-column.txt": "a name above the headline is taken for a menu",
     },
     "published": {
         "html/br-paragraphs.html": "htmldate takes the day of the last change in the footer",
     },
-    "is_article": {
-        **dict.fromkeys(
-            ("text/french-recipe-boxes.txt",),
-            "index, search, login, error and consent pages are not told yet",
-        ),
-    },
+    "is_article": {},
     "body": {
         **dict.fromkeys(
             (
@@ -61,7 +55,6 @@ KNOWN: dict[str, dict[str, str]] = {
                 "text/german-interview.txt",
                 "text/italian-results-table.txt",
                 "text/live-blog.txt",
-                "text/portuguese-no-blank.txt",
             ),
             "a part of the article is lost",
         ),

@@ -147,15 +147,7 @@ def test_asking_for_reasons_changes_nothing(path: Path) -> None:
 CODE_OR_TABLE = {"code", "table-row"}
 # What is not right yet. Strict: an entry that has become right fails and has to go.
 NOT_AGAIN: dict[str, str] = dict.fromkeys(
-    (
-        "html/consent-over-short.html",
-        "html/gallery.html",
-        "html/lang-thai.html",
-        "html/live-blog.html",
-        "html/paywall-stub.html",
-        "text/portuguese-paywall-stub.txt",
-        "text/spanish-gallery-captions.txt",
-    ),
+    ("text/portuguese-paywall-stub.txt",),
     "the first cleaning is known to be wrong (test_fixtures.KNOWN), and the second is less so",
 )
 

@@ -41,7 +41,8 @@ _DATE: Final = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})\b"
     r"|(?:19|20)\d\d ?[年년]"
 )
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+# Beside a month also a year of the Buddhist calendar, as Thailand counts: 2567.
+_YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
 _DIGIT: Final = re.compile(r"\d")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
 
