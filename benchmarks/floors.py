@@ -14,9 +14,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import compare, corpora, metrics, ours, report, run, splits
+from benchmarks import compare, corpora, metadata, metrics, ours, report, run, splits
 from benchmarks.corpora import GoldPage
-from benchmarks.metrics import Figures
 from benchmarks.ours import Ours
 from benchmarks.run import Input
 
@@ -24,6 +23,8 @@ FLOORS = Path(__file__).with_name("floors.toml")
 
 Floors = Mapping[str, Mapping[str, Mapping[str, float]]]
 """Corpus -> variant -> metric -> figure."""
+METADATA = "metadata"
+"""The variant whose metrics are the columns of `benchmarks.metadata`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,7 +56,7 @@ def check(floors: Floors, root: Path, workers: int) -> list[str]:
 
     Raises `NotChecked` where there is nothing to check or to check with.
     """
-    variants = {variant for parts in floors.values() for variant in parts}
+    variants = {variant for parts in floors.values() for variant in parts} - {METADATA}
     kinds = sorted({run.kind_of(variant) for variant in variants})
     folds = ours.cross_validated(root, kinds) if kinds else None
     if folds is None:
@@ -65,24 +66,38 @@ def check(floors: Floors, root: Path, workers: int) -> list[str]:
     for corpus, parts in floors.items():
         for variant, wanted in parts.items():
             here = [page for page in pages if page.corpus == corpus]
-            found = _measure(folds, here, variant, workers)
+            if variant == METADATA:
+                found = _measure_metadata(here, workers)
+            else:
+                found = _measure(folds, here, variant, workers)
             broken += compare_to(f"{corpus}.{variant}", wanted, found)
     return broken
 
 
-def _measure(folds: Ours, pages: Sequence[GoldPage], variant: str, workers: int) -> Figures | None:
+def _measure(
+    folds: Ours, pages: Sequence[GoldPage], variant: str, workers: int
+) -> Mapping[str, float | None]:
     inputs = [Input(page, variant) for page in pages if run.has(page, variant)]
     if not inputs:
-        return None
+        return {}
     outputs = run.run_ours(folds, inputs, workers)
-    return metrics.figures(compare.score_all([item.page for item in inputs], outputs))
+    figures = metrics.figures(compare.score_all([item.page for item in inputs], outputs))
+    return {"shingle": figures.shingle, "word": figures.word, "snippet": figures.snippet}
 
 
-def compare_to(name: str, wanted: Mapping[str, float], found: Figures | None) -> list[str]:
+def _measure_metadata(pages: Sequence[GoldPage], workers: int) -> Mapping[str, float | None]:
+    found, failures = metadata.run_ours(pages, workers)
+    print(*failures, sep="\n", end="\n" if failures else "")
+    return metadata.rate("ours", found, [metadata.gold_of(page) for page in pages]).figures
+
+
+def compare_to(
+    name: str, wanted: Mapping[str, float], found: Mapping[str, float | None]
+) -> list[str]:
     """Print each figure beside its floor; a line for each floor that does not hold."""
     broken = []
     for metric, floor in wanted.items():
-        value = getattr(found, metric) if found else None
+        value = found.get(metric)
         shown = report.figure(value)
         print(f"{name} {metric}: {shown}, floor {report.figure(floor)}")
         if value is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
 
 from benchmarks import floors, ours
-from benchmarks.metrics import Figures
 
-FIGURES = Figures(1, shingle=0.93, precision=0.9, recall=0.9, exact=0.1, word=0.9, snippet=None)
+FIGURES = {"shingle": 0.93, "word": 0.9, "snippet": None}
 
 
 def test_without_corpora_nothing_is_checked(
@@ -44,4 +45,23 @@ def test_a_figure_below_its_floor_is_named() -> None:
 
 def test_a_floor_that_could_not_be_measured_is_broken() -> None:
     assert len(floors.compare_to("news.html", {"snippet": 0.9}, FIGURES)) == 1
-    assert len(floors.compare_to("news.html", {"shingle": 0.9}, None)) == 1
+    assert len(floors.compare_to("news.html", {"shingle": 0.9}, {})) == 1
+
+
+def test_metadata_has_floors_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mine"
+    (folder / "pages").mkdir(parents=True)
+    page = "<title>Pier shut</title><h1>Pier shut</h1><p>The pier was shut on Monday after hail."
+    (folder / "pages" / "b.html.gz").write_bytes(gzip.compress(page.encode()))
+    gold = {"id": "b", "title": "Pier shut", "authors": ["Nino Falk"]}
+    (folder / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    monkeypatch.setattr(ours, "cross_validated", lambda *_: ours.shipped())
+    wanted = {"mine": {"html": {}, "metadata": {"title": 0.9, "authors": 0.5, "date": 0.5}}}
+    broken = floors.check(wanted, tmp_path, 1)
+    assert broken == [
+        "mine.metadata authors: .000 is below the floor .500",
+        "mine.metadata date: not measured, floor .500",
+    ]
+    assert "mine.metadata title: 1.000, floor .900" in capsys.readouterr().out
