@@ -390,7 +390,7 @@ def test_main_takes_arguments_and_returns_the_exit_code(
 
 
 def test_precision_keeps_no_more_than_recall(run: Run) -> None:
-    page = Path(__file__).parent.parent / "fixtures" / "html" / "paywall-stub.html"
+    page = Path(__file__).parent.parent / "fixtures" / "html" / "hover-cards.html"
     kept = {
         flag: [
             line

@@ -142,10 +142,12 @@ def run(
     before: Callable[[], None] | None = None,
     prefix: Sequence[str] = (),
 ) -> tuple[int, str]:
+    # Coverage would want to write its own file to that disk.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     done = subprocess.run(
         [*prefix, sys.executable, "-m", "clean_article", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**kept, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=before,
         capture_output=True,
         text=True,
@@ -188,7 +190,8 @@ def test_the_other_pages_are_still_written(folder: Path) -> None:
     )
     code, _ = run("long.html", "short.html", "-o", "out", cwd=folder, before=full_disk)
     assert code == 3
-    assert list(everything(folder / "out")) == ["short.txt"]
+    # The journal stays: its own last line did not fit on the disk, and --resume goes on from it.
+    assert set(everything(folder / "out")) - {".journal"} == {"short.txt"}
 
 
 # Permissions do not bind root: a root that has lost these capabilities is bound as anybody.

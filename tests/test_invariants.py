@@ -264,3 +264,10 @@ def test_leaning_shifts_one_number(path: Path) -> None:
     for fewer, further in ((less, same), (same, more)):
         assert fewer.judgement.scores == further.judgement.scores
         assert {block.index for block in fewer.blocks} <= {block.index for block in further.blocks}
+
+
+def test_a_tiny_leaning_changes_nothing() -> None:
+    """The least score that is kept lies between two blocks, not on one of them."""
+    for path in PAGES:
+        texts = {clean(path, leaning=leaning).text for leaning in (-1e-6, 0.0, 1e-6)}
+        assert len(texts) == 1, path

@@ -10,7 +10,7 @@ from .confidence import calibration
 from .page_type import other_kind, why_no_article
 from .reasons import Reasons
 from .rules import all_rules, ask
-from .scorecard import Scorecard, expected_f1_cut, shifted
+from .scorecard import Scorecard, least_kept
 from .settle import LOW_SCORE, Verdict, settle
 from .signals import Signals, measure
 
@@ -33,8 +33,7 @@ class Judgement:
 
     def cut(self) -> float:
         """The least probability that the score keeps."""
-        least, _ = expected_f1_cut(self.scores, self.signals.columns["words"])
-        return shifted(least, -self.leaning)
+        return least_kept(self.scores, self.signals.columns["words"], self.leaning)
 
     def confidence(self) -> float:
         """The F1 that pages judged like this one have on average, 0 to 1."""

@@ -190,6 +190,20 @@ def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[fl
     return cut, best
 
 
+def least_kept(scores: Sequence[float], words: Sequence[float], leaning: float = 0.0) -> float:
+    """
+    The least probability that is kept, lower where `leaning`, in log-odds, is positive.
+
+    It moves from the middle between the last block kept and the first that is not: from the last
+    one itself, the smallest step would drop that block.
+    """
+    cut, _ = expected_f1_cut(scores, words)
+    if not leaning:
+        return cut
+    below = max((p for p in scores if p < cut), default=0.0)
+    return shifted((cut + below) / 2, -leaning)
+
+
 def parse_scorecard(data: Mapping[str, Any]) -> Scorecard:
     """A scorecard from the content of its TOML file."""
     return Scorecard(

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Block, Evidence, Signal
 from .rules import Rule
-from .scorecard import expected_f1_cut, shifted
+from .scorecard import least_kept
 from .signals.text import SENTENCE
 
 LOW_SCORE: Final = "low-score"
@@ -57,8 +57,7 @@ def settle(
     highest rank is the reason, ties by id.
     """
     overreaching = _overreaching(words, scores, fired)
-    cut, _ = expected_f1_cut(scores, words)
-    cut = shifted(cut, -leaning)
+    cut = least_kept(scores, words, leaning)
     verdicts = [
         _verdict(scores[index], cut, fired.get(index, ()), overreaching)
         for index in range(len(blocks))
