@@ -12,6 +12,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks import compare, corpora, metadata, metrics, ours, report, run, splits
@@ -81,8 +82,7 @@ def _measure(
     if not inputs:
         return {}
     outputs = run.run_ours(folds, inputs, workers)
-    figures = metrics.figures(compare.score_all([item.page for item in inputs], outputs))
-    return {"shingle": figures.shingle, "word": figures.word, "snippet": figures.snippet}
+    return asdict(metrics.figures(compare.score_all([item.page for item in inputs], outputs)))
 
 
 def _measure_metadata(pages: Sequence[GoldPage], workers: int) -> Mapping[str, float | None]:

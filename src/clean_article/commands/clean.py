@@ -25,6 +25,7 @@ from ..jobs.records import Record, read_records
 from ..jobs.work import FILE_ENDINGS, Done, Work
 from .chosen import are_several, fields_of, journal_of, limits_of, output_of, size_of, work_of
 from .console import UNREADABLE, Console, has_colours, shown_name, style
+from .pages import input_format_option, leaning_options
 from .progress import Bar
 from .stats import RunStats, StatsFormat
 
@@ -81,13 +82,7 @@ Exit codes: 0 all done; 1 a page gave no article; 2 wrong use;
     "--markdown", "output_format", flag_value="markdown", help="Short for --output-format markdown."
 )
 @click.option("--html", "output_format", flag_value="html", help="Short for --output-format html.")
-@click.option(
-    "--input-format",
-    type=click.Choice(["auto", "html", "text"]),
-    default="auto",
-    show_default=True,
-    help="What the pages are; auto goes by their content.",
-)
+@input_format_option
 @click.option("--with-metadata", is_flag=True, help="Title and fields above the text.")
 @click.option(
     "--only-with-metadata",
@@ -97,15 +92,7 @@ Exit codes: 0 all done; 1 a page gave no article; 2 wrong use;
 @click.option(
     "--explain", is_flag=True, help="All blocks, the removed ones with rule and evidence."
 )
-@click.option(
-    "--precision",
-    "leaning",
-    type=float,
-    flag_value=-1.0,
-    default=0.0,
-    help="Keep less where in doubt.",
-)
-@click.option("--recall", "leaning", type=float, flag_value=1.0, help="Keep more where in doubt.")
+@leaning_options
 @click.option(
     "--stats",
     "stats",

@@ -14,7 +14,7 @@ from ..model import Block, PageKind
 from ..peers import HTML_TOOLS, as_paragraphs, installed
 from ..write.json import as_data, dumps
 from .console import UNREADABLE, Console
-from .pages import InputFormat, cleaned, read_page
+from .pages import InputFormat, cleaned, input_format_option, read_page
 
 DEFAULT_PEER: Final = "trafilatura"
 _HELD: Final = 0.5  # share of a block's words from which a tool kept it
@@ -86,12 +86,7 @@ def compared(article: Article, text: str) -> list[Row]:
 @click.argument("page", metavar="PAGE")
 @click.option("--against", default=DEFAULT_PEER, metavar="TOOL", help="Another tool.")
 @click.option("--differences", is_flag=True, help="Only the blocks on which the two disagree.")
-@click.option(
-    "--input-format",
-    type=click.Choice(["auto", "html", "text"]),
-    default="auto",
-    help="What the page is; auto goes by its content.",
-)
+@input_format_option
 @click.option("--json", "as_json", is_flag=True, help="The blocks as data.")
 def compare_command(
     page: str, against: str, differences: bool, input_format: InputFormat, as_json: bool

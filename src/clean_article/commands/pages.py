@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal, TypeVar, get_args
+
+import click
 
 from ..article import Article
 from ..errors import InputError, UsageError
@@ -12,6 +15,31 @@ from ..pipeline import MAX_BYTES, clean
 from ..read.source import page_text
 
 InputFormat = Literal["auto", "html", "text"]
+Command = TypeVar("Command", bound=Callable[..., object])
+
+input_format_option: Final = click.option(
+    "--input-format",
+    type=click.Choice(get_args(InputFormat)),
+    default="auto",
+    show_default=True,
+    help="What a page is; auto goes by its content.",
+)
+
+
+def leaning_options(command: Command) -> Command:
+    """`--precision` and `--recall`, which the command takes as `leaning`."""
+    more = click.option(
+        "--recall", "leaning", type=float, flag_value=1.0, help="Keep more where in doubt."
+    )
+    less = click.option(
+        "--precision",
+        "leaning",
+        type=float,
+        flag_value=-1.0,
+        default=0.0,
+        help="Keep less where in doubt.",
+    )
+    return less(more(command))
 
 
 def read_page(name: str) -> bytes:

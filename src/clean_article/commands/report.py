@@ -14,7 +14,7 @@ from ..files import PageFile, find_pages, refuse_overwriting, standard_input, wr
 from ..write.report import PageReport, Report
 from .compare import DEFAULT_PEER, compared, peer_text
 from .console import UNREADABLE, Console, shown_name
-from .pages import InputFormat, cleaned, read_page
+from .pages import InputFormat, cleaned, input_format_option, leaning_options, read_page
 
 _EPILOG: Final = """\b
 Examples:
@@ -48,16 +48,8 @@ Exit codes: 0 written; 2 wrong use; 3 a page could not be read, or the report no
     metavar="TOOL",
     help="Mark where this tool disagrees; `none`: nowhere.",
 )
-@click.option(
-    "--input-format",
-    type=click.Choice(["auto", "html", "text"]),
-    default="auto",
-    help="What the pages are; auto goes by their content.",
-)
-@click.option(
-    "--precision", "leaning", type=float, flag_value=-1.0, default=0.0, help="As in cleaning."
-)
-@click.option("--recall", "leaning", type=float, flag_value=1.0, help="As in cleaning.")
+@input_format_option
+@leaning_options
 def report_command(
     paths: Sequence[str], output: Path, against: str, input_format: InputFormat, leaning: float
 ) -> int:

@@ -22,7 +22,7 @@ from ..write.answer import told, told_missing
 from ..write.explain import evidence_in_words, seen_in_words
 from ..write.json import as_data, block_data, dumps
 from .console import NO_ARTICLE, UNREADABLE, Console, has_colours, style
-from .pages import InputFormat, cleaned, read_page
+from .pages import InputFormat, cleaned, input_format_option, leaning_options, read_page
 
 _AROUND: Final = 2  # neighbours on each side
 _EPILOG: Final = """\b
@@ -48,16 +48,8 @@ Exit codes: 0 found; 1 the words are in no block of the page; 2 wrong use; 3 not
 @click.argument("page", metavar="PAGE")
 @click.argument("words", metavar="WORDS", nargs=-1, required=True)
 @click.option("--nth", type=click.IntRange(1), metavar="N", help="Of several places the Nth.")
-@click.option(
-    "--input-format",
-    type=click.Choice(["auto", "html", "text"]),
-    default="auto",
-    help="What the page is; auto goes by its content.",
-)
-@click.option(
-    "--precision", "leaning", type=float, flag_value=-1.0, default=0.0, help="As in cleaning."
-)
-@click.option("--recall", "leaning", type=float, flag_value=1.0, help="As in cleaning.")
+@input_format_option
+@leaning_options
 @click.option("--json", "as_json", is_flag=True, help="The answer as data.")
 def why_command(
     page: str,

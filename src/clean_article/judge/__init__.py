@@ -38,7 +38,7 @@ class Judgement:
     def confidence(self) -> float:
         """The F1 that pages judged like this one have on average, 0 to 1."""
         words = self.signals.columns["words"]
-        kept = sum(w for w, verdict in zip(words, self.verdicts, strict=True) if verdict.kept)
+        kept = sum(words[index] for index in self._kept())
         return calibration(self.page.kind).confidence(self.expected_f1, kept)
 
     def is_doubtful(self) -> bool:
@@ -46,17 +46,18 @@ class Judgement:
         return self.confidence() < calibration(self.page.kind).look_again
 
     def kept(self) -> tuple[Block, ...]:
-        return tuple(b for b in self.page.blocks if self.verdicts[b.index].kept)
+        return tuple(self.page.blocks[index] for index in self._kept())
+
+    def _kept(self) -> list[int]:
+        return [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
 
     def why_no_article(self) -> str | None:
         """Why the page is no article; `None` if it is one."""
-        kept = [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
-        return why_no_article(self.page, self.signals, kept, self.expected_f1)
+        return why_no_article(self.page, self.signals, self._kept(), self.expected_f1)
 
     def other_kind(self) -> str | None:
         """What the page is, where it is clearly no article: an index, an error message, a form."""
-        kept = [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
-        return other_kind(self.page, self.signals, kept)
+        return other_kind(self.page, self.signals, self._kept())
 
     def removals(self) -> tuple[Removal, ...]:
         """The removed blocks in page order, each with its reason."""
@@ -77,8 +78,7 @@ class Judgement:
 
     def reasons(self) -> Reasons:
         """What the scores are made of."""
-        kept = [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
-        return Reasons(self.page, self.scorecard, self.signals, kept)
+        return Reasons(self.page, self.scorecard, self.signals, self._kept())
 
     def _removal(self, index: int, reasons: Reasons | None) -> Removal:
         verdict = self.verdicts[index]
