@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ VECTORS: Final = tuple(
 _TELL: Final = """
 for (const name of ["alert", "confirm", "prompt"]) window[name] = () => window.told(name);
 """
+_TRIES: Final = 5
 # Handlers that wait for a reader, and what two frames later has begun to load.
 _PROVOKE: Final = """
 async () => {
@@ -60,11 +61,19 @@ class Chromium:
     def show(self, html: str) -> None:
         """Show a page and leave it alone."""
         self._html = html
-        self.page.goto("about:blank")
+        self._leave()
         self.ran.clear()
         self.loaded.clear()
         self.errors.clear()
         self.page.goto(ADDRESS)
+
+    def _leave(self) -> None:
+        """Go to an empty page; an attack that worked may be on its way elsewhere just then."""
+        for _ in range(_TRIES):
+            with suppress(Error):
+                self.page.goto("about:blank")
+                return
+        self.page.goto("about:blank")
 
     def open(self, html: str) -> None:
         """Show a page, and provoke what waits for a reader."""
