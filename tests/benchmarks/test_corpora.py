@@ -14,7 +14,9 @@ from benchmarks.corpora import CorpusError
 
 def make_corpus(folder: Path, *, dump: bool = True) -> Path:
     (folder / "pages").mkdir(parents=True)
-    (folder / "pages" / "a1.html.gz").write_bytes(gzip.compress(b"<p>Rain fell on the harbour.", mtime=0))
+    (folder / "pages" / "a1.html.gz").write_bytes(
+        gzip.compress(b"<p>Rain fell on the harbour.", mtime=0)
+    )
     if dump:
         (folder / "text").mkdir()
         (folder / "text" / "a1.txt").write_text("Rain fell on the harbour.\n", encoding="utf-8")

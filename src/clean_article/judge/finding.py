@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from ..model import Block
-from .words import WORD, fold
+from .words import bare
 
 _NUMBERED: Final = re.compile(r"\W*\d{1,3}[.)]\s+")
 _NEAR: Final = 0.34  # share of the words that a near block must hold
@@ -20,7 +20,7 @@ _MOST_FOUND: Final = 50
 
 def squeezed(text: str) -> str:
     """The words of a text in lower case: quotes, dashes, marks and white space make no odds."""
-    return " ".join(WORD.findall(fold(text))) or " ".join(text.split())
+    return bare(text) or " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from ..model import Evidence, Signal
 from . import Judgement
 from .reasons import Reasons
 from .rules import Rule, all_rules, ask
+from .scorecard import shifted
 from .settle import Verdict, settle
 from .signals.tree import tag_name
 
 _CLOSE: Final = 0.01  # log-odds: weights are no more exact
+_EDGE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Inquiry:
 
     def _turns(self, index: int, gain: float) -> bool:
         scores = list(self.judgement.scores)
-        scores[index] = 1 / (1 + math.exp(-min(_log_odds(scores[index]) + gain, 30)))
+        # A score that was rounded to 0 or 1 has no log-odds to add to.
+        scores[index] = shifted(min(max(scores[index], _EDGE), 1 - _EDGE), gain)
         return self._settle(scores, self.fired)[index].kept
 
     def _settle(
@@ -120,8 +123,3 @@ def _options(reasons: Reasons, index: int) -> Iterator[tuple[int, float, Change]
                 signal.name, signal, Signal(signal.name, shown), step.bound, step.upwards
             )
             yield step.away, step.gain, change
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(p, 1e-9), 1 - 1e-9)
-    return math.log(p / (1 - p))

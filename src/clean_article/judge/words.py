@@ -89,6 +89,11 @@ def words_in(text: str) -> list[str]:
     return plain.translate(_GAPS).split() if plain.isascii() else WORD.findall(text)
 
 
+def bare(text: str) -> str:
+    """Its folded words with a space between: texts that differ in marks alone are equal."""
+    return " ".join(words_in(fold(text)))
+
+
 def offsets(text: str, folded: str, start: int = 0) -> tuple[int, int]:
     """Where a folded word stands in a text from `start` on: its offsets, or (-1, `start`)."""
     whole = fold(text)

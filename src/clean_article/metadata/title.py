@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from ..canonical import canonical_line
 from ..judge import Judgement
 from ..judge.signals.headline import SUFFIX
-from ..judge.words import WORD, fold
+from ..judge.words import bare
 from ..model import Block
 from .headline import dump_headline
 from .source import resolve_source
@@ -111,7 +111,7 @@ class _SiteNames:
     def __init__(self, judgement: Judgement, url: str | None) -> None:
         head = judgement.page.head
         self.names = {
-            key(head.meta[name])
+            bare(head.meta[name])
             for name in ("og:site_name", "application-name")
             if name in head.meta
         } - {""}
@@ -120,12 +120,12 @@ class _SiteNames:
         self.label = max(self.host.rpartition(".")[0].split("."), key=len).replace("-", "")
         # An aggregator leaves the name of the source behind the headline.
         _, source = resolve_source(judgement)
-        self.names |= {key(source)} - {""} if source else set()
+        self.names |= {bare(source)} - {""} if source else set()
         self.blocks = {b.text.casefold() for b in judgement.page.blocks if len(b.text) <= LONGEST}
 
     def is_site(self, part: str) -> bool:
         """Whether a part of a title names the site."""
-        words = key(part)
+        words = bare(part)
         squeezed = words.replace(" ", "")
         if not squeezed:
             return False
@@ -145,7 +145,7 @@ def _candidates(
     found: dict[str, _Candidate] = {}
 
     def vote(text: str, source: str, place: str) -> None:
-        words = key(text)
+        words = bare(text)
         if not words:
             return
         each = found.setdefault(words, _Candidate())
@@ -180,8 +180,8 @@ def _candidates(
         if mark.kind == "itemprop headline":
             vote(_cut(mark.text, names), mark.kind, mark.kind)
             break
-    shown = [key(text) for text in headings[:_MOST_HEADINGS]]
-    shown += [key(block.text[:LONGEST].rstrip())] if block else []
+    shown = [bare(text) for text in headings[:_MOST_HEADINGS]]
+    shown += [bare(block.text[:LONGEST].rstrip())] if block else []
     for words, each in found.items():
         each.points += _FEW_WORDS if words.count(" ") < _SHORT - 1 else 0.0
         each.points += _SITE_NAME if names.is_site(each.text) else 0.0
@@ -203,11 +203,11 @@ def _cut(title: str, names: _SiteNames) -> str:
         front = title[: mark.start()].rstrip()
         if names.is_site(title[mark.end() :]) or (not whole and front.casefold() in names.blocks):
             shorter = title[: mark.start()].rstrip()
-            if key(shorter) and not names.is_site(shorter):
+            if bare(shorter) and not names.is_site(shorter):
                 return shorter
     if marks and names.is_site(title[: marks[0].start()]):
         rest = title[marks[0].end() :].lstrip()
-        return rest if key(rest) else title
+        return rest if bare(rest) else title
     return title
 
 
@@ -242,8 +242,3 @@ def host_of(address: str) -> str:
         return urlsplit(address).hostname or ""
     except ValueError:
         return ""
-
-
-def key(text: str) -> str:
-    """A title's words, folded: equal for what differs in case and punctuation only."""
-    return " ".join(WORD.findall(fold(text)))

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from ...model import Head, Page
-from ..words import WORD, fold
+from ..words import bare
 from .table import Signals
 
 _LONGEST: Final = 6  # words of a name
@@ -29,7 +29,7 @@ _MOST_KEYS: Final = 20
 def author_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str]]) -> None:
     """Add the column to the table."""
     column = [0.0] * signals.size
-    names = {" ".join(WORD.findall(fold(name))) for name in _names(page.head)} - {""}
+    names = {bare(name) for name in _names(page.head)} - {""}
     if names:
         for index, words in enumerate(tokens):
             if 0 < len(words) <= _LONGEST and " ".join(words) in names:

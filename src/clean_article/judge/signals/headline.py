@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from ...model import Block, Page
-from ..words import WORD, fold, topic_terms
+from ..words import bare, topic_terms
 from .table import Signals
 
 _LONGEST: Final = 45  # words
@@ -65,7 +65,7 @@ def headline_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str
 def _in_html(
     page: Page, signals: Signals, keys: Sequence[str], tokens: Sequence[Sequence[str]]
 ) -> tuple[int | None, set[str]]:
-    titles = [" ".join(WORD.findall(fold(title))) for _, title in page.head.titles]
+    titles = [bare(title) for _, title in page.head.titles]
     titles = [title for title in titles if title]
     best, at = 0.0, None
     for index, block in enumerate(page.blocks):
