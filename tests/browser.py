@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ _TELL: Final = """
 for (const name of ["alert", "confirm", "prompt"]) window[name] = () => window.told(name);
 """
 _TRIES: Final = 5
+_SETTLED: Final = 200  # milliseconds
 # Handlers that wait for a reader, and what two frames later has begun to load.
 _PROVOKE: Final = """
 async () => {
@@ -70,9 +71,11 @@ class Chromium:
     def _leave(self) -> None:
         """Go to an empty page; an attack that worked may be on its way elsewhere just then."""
         for _ in range(_TRIES):
-            with suppress(Error):
+            try:
                 self.page.goto("about:blank")
                 return
+            except Error:
+                self.page.wait_for_timeout(_SETTLED)  # a second try at once would meet the first
         self.page.goto("about:blank")
 
     def open(self, html: str) -> None:
