@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clean_article import clean
@@ -186,6 +186,9 @@ pages = st.lists(words, max_size=5).map(
 )
 
 
+@example("\x81")  # a control that Windows-1252 has no character for
+@example("\x93quoted\x94\n")
+@example("a\0b\n")
 @given(dumps | pages)
 def test_idempotent_and_explained(page: str) -> None:
     after = normalize(page)

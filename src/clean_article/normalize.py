@@ -121,6 +121,9 @@ def _changes_of_file(before: str | bytes, after: str) -> Iterator[str]:
         marked = before.startswith(codecs.BOM_UTF8)
     else:
         marked = before.startswith("\ufeff")
+        # Those that `decode` warns of in bytes.
+        if sound_text(before) != before.removeprefix("\ufeff"):
+            yield "control characters or halves of pairs that no text holds"
     if marked:
         yield "byte order mark"
     text = _text(before)

@@ -154,14 +154,14 @@ def _wrap(span: Span, plain: str, inner: str, before: str, after: str) -> str:
         # Behind "!" it would be an image.
         return inner if before == "!" else f"[{inner}](<{_destination(span.href)}>)"
     if span.kind == "code":
-        return _code_span(plain, before)
+        return _code_span(plain, inner, before)
     mark = "**" if span.kind == "strong" else "*"
     return f"{mark}{inner}{mark}" if _flanks(inner, before, after) else inner
 
 
-def _code_span(plain: str, before: str) -> str:
+def _code_span(plain: str, inner: str, before: str) -> str:
     if before == "`" or plain.isspace():
-        return escape(plain)
+        return inner
     fence = "`" * (max((len(run) for run in _BACKTICKS.findall(plain)), default=0) + 1)
     pad = " " if plain.startswith(("`", " ")) or plain.endswith(("`", " ")) else ""
     return f"{fence}{pad}{plain}{pad}{fence}"
