@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -48,7 +49,7 @@ class Section:
     def packages(self) -> list[str]:
         """What the line that installs names besides."""
         found = INSTALL.search(self.text)
-        return found.group(2).split() if found else []
+        return shlex.split(found.group(2)) if found else []
 
 
 def sections() -> Iterator[Section]:

@@ -36,9 +36,6 @@ KNOWN: dict[str, dict[str, str]] = {
     "body": {
         **dict.fromkeys(
             (
-                "html/early-html-end.html",
-                "html/live-blog.html",
-                "html/numbered-sections.html",
                 "text/letters.txt",
                 "text/portuguese-paywall-stub.txt",
                 "text/spanish-gallery-captions.txt",
@@ -47,7 +44,6 @@ KNOWN: dict[str, dict[str, str]] = {
         ),
         **dict.fromkeys(
             (
-                "html/london-daily-br.html",
                 "text/blog-nav-bullets.txt",
                 "text/dutch-list-article.txt",
                 "text/email-newsletter.txt",

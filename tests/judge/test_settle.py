@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from clean_article.judge.rules import Rule, all_rules
 from clean_article.judge.settle import GUARD, LOW_SCORE, Verdict, settle
-from clean_article.model import Block, Evidence, Signal
+from clean_article.model import Block, BlockKind, Evidence, Signal
 
 NEWSLETTER = next(rule for rule in all_rules() if rule.id == "newsletter")
 
@@ -15,10 +17,15 @@ def verdicts(
     scores: list[float],
     ends: list[float],
     path: str = "",
+    kinds: Sequence[BlockKind] = (),
+    words: float = 20.0,
     fired: dict[int, list[tuple[Rule, Evidence]]] | None = None,
 ) -> tuple[Verdict, ...]:
-    blocks = [Block(index=i, text=f"Line {i}.", path=path) for i in range(len(scores))]
-    return settle(blocks, [20.0] * len(scores), ends, scores, fired or {})[0]
+    blocks = [
+        Block(index=i, text=f"Line {i}.", path=path, kind=kinds[i] if kinds else "paragraph")
+        for i in range(len(scores))
+    ]
+    return settle(blocks, [words] * len(scores), ends, scores, fired or {})[0]
 
 
 def test_the_last_sentence_of_a_dump_stays_under_kept_text() -> None:
@@ -38,6 +45,30 @@ def test_the_last_sentence_of_a_dump_stays_under_kept_text() -> None:
 )
 def test_else_the_score_decides(scores: list[float], ends: list[float], path: str) -> None:
     assert verdicts(scores, ends, path)[-1].rule == LOW_SCORE
+
+
+def test_a_sentence_that_the_score_nearly_keeps_stays_under_text_of_its_kind() -> None:
+    *_, last = verdicts([0.9, 0.6, 0.35], [2, 2, 2], "html/body/p")
+    assert last.kept
+    assert last.rule == GUARD
+    assert [signal.value for signal in last.evidence] == ["Line 1."]
+
+
+@pytest.mark.parametrize(
+    ("scores", "ends", "kinds", "words"),
+    [
+        ([0.9, 0.6, 0.2], [2, 2, 2], [], 20.0),  # the score is too low
+        ([0.9, 0.6, 0.35], [2, 2, 0], [], 20.0),  # no sentence
+        ([0.9, 0.6, 0.35], [2, 2, 2], [], 7.0),  # too short
+        ([0.6, 0.1, 0.28], [2, 2, 2], [], 20.0),  # not right under kept text
+        ([0.9, 0.6, 0.35], [2, 2, 2], ["paragraph", "paragraph", "list-item"], 20.0),
+        ([0.9, 0.6, 0.35], [2, 2, 2], ["code", "code", "code"], 20.0),
+    ],
+)
+def test_else_the_score_decides_on_a_sentence(
+    scores: list[float], ends: list[float], kinds: list[BlockKind], words: float
+) -> None:
+    assert verdicts(scores, ends, "html/body/p", kinds, words)[-1].rule == LOW_SCORE
 
 
 def test_a_page_of_one_line() -> None:

@@ -1,4 +1,4 @@
-"""datatrove: an extractor for its pipelines. Written against datatrove 0.6; not run in CI."""
+"""datatrove: an extractor for its pipelines. Tried with datatrove 0.10; not run in CI."""
 
 from __future__ import annotations
 

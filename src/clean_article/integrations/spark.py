@@ -1,4 +1,4 @@
-"""Spark: `clean_batch` for `DataFrame.mapInArrow`. Written against Spark 3.5; not run in CI."""
+"""Spark: `clean_batch` for `DataFrame.mapInArrow`. Tried with Spark 4.3; not run in CI."""
 
 from __future__ import annotations
 

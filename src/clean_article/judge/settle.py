@@ -16,6 +16,9 @@ GUARD: Final = "guard"
 _MOST_FOR_ONE_RULE: Final = 0.5
 _LIKELY: Final = 0.5  # probability from which a block counts as the page's good text
 _IMPOSSIBLE: Final = 0.05  # below it a heading is one of a teaser, whatever was kept under it
+_SENTENCE_WORDS: Final = 8  # shorter sentences under text are links: "See the rating."
+_NO_SENTENCES: Final = frozenset({"heading", "code"})
+_NEARLY: Final = 0.5  # of the least score that is kept
 
 Fired = Mapping[int, Sequence[tuple[Rule, Evidence]]]
 
@@ -63,6 +66,7 @@ def settle(
         for index in range(len(blocks))
     ]
     _keep_headings(blocks, scores, verdicts)
+    _keep_sentences(blocks, words, ends, [score >= cut * _NEARLY for score in scores], verdicts)
     _keep_last_sentence(blocks, ends, verdicts)
     return tuple(verdicts), _expected_f1(scores, words, verdicts)
 
@@ -122,6 +126,36 @@ def _keep_headings(
             seen = (Signal("kept text under the heading", blocks[index + 1].text),)
             verdicts[index] = Verdict(True, GUARD, seen)
         started = started or verdicts[index].kept
+
+
+def _keep_sentences(
+    blocks: Sequence[Block],
+    words: Sequence[float],
+    ends: Sequence[float],
+    nearly: Sequence[bool],
+    verdicts: list[Verdict],
+) -> None:
+    """
+    A sentence that the score nearly keeps stays under kept text of its kind on the same tag path.
+
+    The last paragraphs of a body are short and border on what comes after it. On pages that the
+    scorecard had not seen 90 % of the words of such blocks are article.
+    """
+    for index in range(1, len(blocks)):
+        block, above = blocks[index], blocks[index - 1]
+        if (
+            verdicts[index].rule == LOW_SCORE
+            and verdicts[index - 1].kept
+            and nearly[index]
+            and ends[index] == SENTENCE
+            and words[index] >= _SENTENCE_WORDS
+            and block.path
+            and block.path == above.path
+            and block.kind == above.kind
+            and block.kind not in _NO_SENTENCES
+        ):
+            seen = (Signal("sentence under kept text of its kind", above.text),)
+            verdicts[index] = Verdict(True, GUARD, seen)
 
 
 def _keep_last_sentence(

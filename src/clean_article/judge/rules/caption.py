@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ...model import Evidence, Signal
@@ -9,23 +8,24 @@ from . import View, rule
 
 _LONGEST: Final = 45  # words
 _CREDIT: Final = 8  # words behind the last mark of a caption
-_OPENS: Final = re.compile(r"^[(\[]?\s*(?:[^\W\d]+\s){0,3}?[^\W\d]+\s*[:：©/]")
-_MARK: Final = re.compile(r"[:：©|/(\[–—-]")
 
 
-@rule("remove", since="0.1.0", on=["caption_kind", "credit"], rank=50)
+@rule("remove", since="0.1.0", on=["caption_kind", "credit", "initials"], rank=50)
 def caption(view: View) -> Evidence:
     """
     Captions and picture credits.
 
     ## Removes
-    `figcaption`; lines that begin or end with a credit: "Photo: Len Abbot", "… (Foto: dpa)".
+    `figcaption`; lines that begin or end with a credit: "Photo: Len Abbot", "… (Foto: dpa)"; an
+    agency and a person alone: "imago/J. Abel".
 
     ## Keeps
     Prose about photographs, and sentences that name an agency.
     """
     if view["caption_kind"]:
         return view.evidence("caption_kind")
+    if view["initials"]:
+        return view.evidence("initials", "words")
     phrase = view.phrase("credit")
     if phrase is None or view["words"] > _LONGEST:
         return ()

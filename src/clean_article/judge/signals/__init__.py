@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model import Page
 from ..words import fold, words_in
+from .contents import contents_signals
 from .form import form_signals
 from .lines import line_signals
 from .table import Signals
@@ -20,6 +21,7 @@ def measure(page: Page) -> Signals:
     signals = text_signals(page, tokens)
     form_signals(page, signals)
     if page.kind == "html":
+        contents_signals(page, signals)
         unit_signals(page, signals, tree_signals(page, signals), tokens)
     else:
         line_signals(page, signals)

@@ -11,10 +11,10 @@ from typing import Final
 from ...model import Block, Page
 from ..words import UNSPACED, find_phrases
 from .authors import author_signals
-from .consent import consent_zone
 from .headline import headline_signals
 from .sections import section_signals
 from .table import Signals
+from .zones import CONSENT, zones
 
 # Sentence ends of all scripts, with closing quotes and brackets behind them.
 SENTENCE_END: Final = re.compile(r"[.!?…。．！？｡؟۔।॥։።၊။][\"'”’»“‘›」』）)\]]*$")
@@ -28,6 +28,9 @@ _NOTHING: Final[Mapping[str, str]] = {}
 _NO_PROSE: Final = frozenset({"aggregator", "takedown", "syndication", "consent", "rights", "bio"})
 _COPY: Final = 8  # words
 _HANDLE: Final = 16  # words of a line that signs an embedded post
+_CREDIT: Final = re.compile(
+    r"[^\W\d][\w.&’' -]{1,30}/(?:[^\W\d_]\.[ -]?){1,3}(?:[A-ZÀ-ÖØ-ÞА-Я][\w’'-]{1,20} ?){1,3}"
+)
 _DIGITS: Final = 3
 _STAMP: Final = 45  # words: longer blocks are not searched for dates and separators
 _CROSSES: Final = frozenset("×✕✖✗✘⨯❌xX╳")
@@ -55,7 +58,8 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     its zone); `date`: holds a date with its year; `symbols`: holds no
     letter or digit; `number`: a number of up to three digits alone, outside tables and code of
     HTML;
-    `handle`: names an account ("(@harbour)"); `cross`: a cross alone; `separators`: marks between
+    `handle`: names an account ("(@harbour)"); `initials`: a picture credit and nothing else, agency
+    and person ("imago/J. Abel"); `cross`: a cross alone; `separators`: marks between
     the entries of a row.
 
     Of the text in its page: `copies`: other blocks with the same text; `hidden_copy`:
@@ -67,7 +71,7 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     page's words that stand in controls, for blocks in controls, else 0.
 
     Of the page's parts: see `headline`, `sections`, `authors` and
-    `consent`.
+    `zones`.
     """
     signals = Signals(len(page.blocks))
     words = [_length(b.text, t) for b, t in zip(page.blocks, tokens, strict=True)]
@@ -77,8 +81,8 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
         signals.phrases.append(_NOTHING if code else find_phrases(block.text, found, count))
     ends = [_end(block.text) for block in page.blocks]
     copies = Counter(block.text for block in page.blocks)
-    consent = consent_zone(page, words)
-    prose = _prose(page, words, ends, signals.phrases, consent)
+    named = zones(page, words)
+    prose = _prose(page, words, ends, signals.phrases, named[CONSENT])
     total = sum(w for w, is_prose in zip(words, prose, strict=True) if is_prose) or 1.0
     above = accumulate((w * p for w, p in zip(words, prose, strict=True)), initial=0.0)
     chrome = [float(block.chrome) for block in page.blocks]
@@ -88,7 +92,7 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
         ends=ends,
         copies=[float(copies[block.text] - 1) for block in page.blocks],
         hidden_copy=_hidden_copies(page.blocks, words, copies),
-        consent_zone=consent,
+        **named,
         prose=prose,
         prose_before=[x / total for x, _ in zip(above, words, strict=False)],
         hidden=[float(block.hidden) for block in page.blocks],
@@ -150,8 +154,12 @@ def _prose(
 def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
     """Marks and numbers; cheap tests come first, as most blocks hold none of them."""
     size = len(blocks)
-    names = ("url", "hashtags", "clocks", "date", "symbols", "separators", "number", "handle")
-    url, hashtags, clocks, date, symbols, separators, number, handle = ([0.0] * size for _ in names)
+    names = (
+        "url", "hashtags", "clocks", "date", "symbols", "separators", "number", "handle",
+        "initials",
+    )  # fmt: skip
+    columns = [[0.0] * size for _ in names]
+    url, hashtags, clocks, date, symbols, separators, number, handle, initials = columns
     words = signals.columns["words"]
     for index, block in enumerate(blocks):
         text, count = block.text, words[index]
@@ -169,6 +177,8 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
             clocks[index] = float(_CLOCKS.fullmatch(text) is not None)
         if count <= _TIME_WORDS and text[0].isdigit() and _TIME_OF_DAY.fullmatch(text):
             clocks[index] = 2.0
+        if count <= _HANDLE and "/" in text and ". " in text:
+            initials[index] = float(_CREDIT.fullmatch(text) is not None)
         if "(@" in text:
             handle[index] = float(count <= _HANDLE)
         if _DIGIT.search(text) and _date(text, "month" in signals.phrases[index]):
@@ -176,7 +186,6 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
         marks = _SEPARATORS.findall(text)
         if marks:
             separators[index] = float(len(marks))
-    columns = (url, hashtags, clocks, date, symbols, separators, number, handle)
     signals.columns.update(zip(names, columns, strict=True))
 
 
