@@ -104,6 +104,10 @@ class Scorecard:
     """Word of a class name, marked as in `signals.tree` -> weight."""
     context: Mapping[str, Context]
     """By context signal; empty: there is one pass only."""
+    _known_names: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known_names", frozenset(self.names))
 
     def probabilities(self, page: Page, signals: Signals) -> list[float]:
         """For each block the probability that it is main content, 0 to 1."""
@@ -160,13 +164,13 @@ class Scorecard:
 
     def _named(self, names: Sequence[tuple[int, frozenset[str]]]) -> list[Weight]:
         """For each block what the words of class names add."""
-        known: dict[int, Weight] = {}
+        known: dict[frozenset[str], Weight] = {}
         found = []
-        for element, words in names:
-            total = known.get(element)
+        for _, words in names:
+            total = known.get(words)
             if total is None:
-                hits = words & self.names.keys()
-                total = known[element] = sum([self.names[word] for word in hits])
+                hits = self._known_names & words
+                total = known[words] = sum([self.names[word] for word in hits])
             found.append(total)
         return found
 

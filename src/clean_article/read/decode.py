@@ -76,7 +76,7 @@ def decode(data: bytes, *, encoding: str | None = None, http_charset: str | None
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = None
-    if text is None or "\0" in text:
+    if text is None or b"\0" in data:
         if utf16 := _utf16_by_header(data, http_charset):
             return _decoded(data, utf16)
         # Controls in valid UTF-8 without a NUL are odd, but text.
@@ -89,14 +89,15 @@ def decode(data: bytes, *, encoding: str | None = None, http_charset: str | None
             faults = sound_text(text).count("\ufffd") - text.count("\ufffd")
             return _sound(text, faults=faults)
         return _decoded(data, _guess(data, http_charset))
-    if b"\x1b" in data or b"~{" in data:
+    # One byte is found at once, two are looked for at every place.
+    if b"\x1b" in data or (b"~" in data and b"~{" in data):
         # The 7-bit encodings of Japanese and Chinese are valid UTF-8, unread.
         declared = _declared(data, http_charset)
         if seven_bit := next((name for name in declared if name in _SEVEN_BIT), None):
             return _decoded(data, seven_bit)
         if not declared and any(escape in data for escape in _JAPANESE_ESCAPES):
             return _decoded(data, "iso2022_jp")
-    return _sound(text)
+    return _sound(text, data=data)
 
 
 def _with_surrogates(data: bytes) -> str | None:
@@ -117,17 +118,22 @@ def sound_text(page: str) -> str:
     return _made_sound(page)[0]
 
 
-def _made_sound(page: str) -> tuple[str, int]:
-    """Sound text, and how many controls in it were read as punctuation."""
+def _made_sound(page: str, data: bytes | None = None) -> tuple[str, int]:
+    """
+    Sound text, and how many controls in it were read as punctuation.
+
+    `data` is the page in UTF-8, where it is at hand.
+    """
     text = page.removeprefix("\ufeff")
-    if "\0" in text:
+    if data is None:
+        try:
+            data = text.encode()
+        except UnicodeEncodeError:
+            # UTF-16 through and back makes pairs whole; what is still alone becomes U+FFFD.
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            data = text.encode()
+    if b"\0" in data:
         text = text.replace("\0", "")
-    try:
-        data = text.encode()
-    except UnicodeEncodeError:
-        # UTF-16 through and back makes pairs whole; what is still alone becomes U+FFFD.
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        data = text.encode()
     # Searched for in bytes: a set of characters in `str` takes forty times as long.
     misread = len(_MISREAD.findall(data))
     if misread:
@@ -253,13 +259,13 @@ def _decoded(data: bytes, name: str) -> Decoded:
     return _sound(text, name, faults)
 
 
-def _sound(page: str, name: str = "utf-8", faults: int = 0) -> Decoded:
-    text, misread = _made_sound(page)
+def _sound(page: str, name: str = "utf-8", faults: int = 0, data: bytes | None = None) -> Decoded:
+    text, misread = _made_sound(page, data)
     warnings = []
     if faults:
         places = "1 place" if faults == 1 else f"{faults} places"
         warnings.append(f"not valid {name} in {places}: U+FFFD stands there")
-    if nul := page.count("\0"):
+    if nul := page.count("\0") if data is None else data.count(0):
         warnings.append(f"{nul} NUL character{'s' if nul > 1 else ''} left out")
     if misread:
         those = "1 control is" if misread == 1 else f"{misread} controls are"

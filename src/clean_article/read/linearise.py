@@ -28,6 +28,14 @@ from .tags import (
 _SPECIAL: Final = SHAPES | CONTROLS | {"td", "th"}
 _CODE: Final = frozenset({"pre", "listing"})
 _LONGEST_PATH: Final = 600
+_PAGE: Final = -1
+
+_Element = tuple[Tag, int, int, int]
+"""Tag, parent element (-1: none), index of the first block, number of the path."""
+
+
+_Open = tuple[int, str, int, Context]
+"""An open element: its number, name, number of its path, what the blocks in it are."""
 
 
 def linearise(tags: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Block, ...], Outline]:
@@ -60,15 +68,13 @@ class _Linearised:
         self.blocks: list[Block] = []
         self.owners: list[int] = []
         self.link_share: list[float] = []
-        self.elements: list[Tag] = []
-        self.parents: list[int] = []
-        self.first: list[int] = []
-        self.end: list[int] = []
-        self.paths: list[int] = []
-        self.path_texts: list[str] = []
-        self._path_numbers: dict[tuple[int, str], int] = {}
-        self._stack = [-1]  # open elements; -1 stands for the page
-        self._contexts = [Context("paragraph", 0, List(0, False, 1))]
+        self.elements: list[_Element] = []
+        self.end: list[int] = []  # of each element the index behind its last block
+        self.path_texts: list[str] = [""]  # of the page, then of each path
+        # For each of them: step -> number of the path that is one step longer.
+        self._steps: list[dict[str, int]] = [{}]
+        # Open elements; the first stands for the page.
+        self._open: list[_Open] = [(_PAGE, "", 0, Context("paragraph", 0, List(0, False, 1)))]
         # The outermost element that is hidden, a control, or code; -1: none.
         self._hidden_by = self._chrome_by = self._code_by = -1
         self._inside = 0  # open elements of the control whose text is becoming one block
@@ -81,12 +87,18 @@ class _Linearised:
 
     def outline(self) -> Outline:
         return Outline(
-            [tag.name for tag in self.elements], [tag.names for tag in self.elements],
-            self.parents, self.first, self.end, self.paths, self.owners, self.link_share,
-        )  # fmt: skip
+            [tag.name for tag, _, _, _ in self.elements],
+            [tag.names for tag, _, _, _ in self.elements],
+            [parent for _, parent, _, _ in self.elements],
+            [first for _, _, first, _ in self.elements],
+            self.end,
+            [path - 1 for _, _, _, path in self.elements],
+            self.owners,
+            self.link_share,
+        )
 
     def run(self, tags: Sequence[str], texts: Sequence[str]) -> None:
-        stack, run, breaks = self._stack, self._run, 0
+        opened, run, breaks = self._open, self._run, 0
         for tag, text in zip(map(Tags().__getitem__, tags), texts, strict=True):
             role = tag.role
             if self._around is not None and tag.name == self._hidden_name:
@@ -104,13 +116,13 @@ class _Linearised:
                     if tag.name in _SPECIAL:
                         self._open_special(tag)
                     else:
-                        self._enter(tag, self._contexts[-1])
+                        self._enter(tag, opened[-1][3])
             elif role == CLOSE:
                 breaks = 0
                 if self._inside > 1:
                     self._inside -= 1
                     run.space = True
-                elif stack[-1] >= 0 and self.elements[stack[-1]].name == tag.name:
+                elif opened[-1][1] == tag.name:
                     if run.parts:
                         self._flush()
                     self._leave()
@@ -139,16 +151,16 @@ class _Linearised:
                     run.space = True
         if run.parts:
             self._flush()
-        while stack[-1] >= 0:
+        while len(opened) > 1:
             self._leave()
 
     def _open_special(self, tag: Tag) -> None:
         """Enter an element that changes what its blocks are."""
-        name, context, above = tag.name, self._contexts[-1], self._stack[-1]
+        name, (above, _, _, context) = tag.name, self._open[-1]
         if name in ("td", "th") and above in self._cells:
             self._cells[above].append(len(self.blocks))
         self._enter(tag, inner_context(tag, context) if name in SHAPES else context)
-        element = self._stack[-1]
+        element = self._open[-1][0]
         # The heading of a section that folds holds a button, whose text is the heading.
         if name in CONTROLS and self._chrome_by < 0 and context.kind != "heading":
             self._chrome_by = element
@@ -162,28 +174,25 @@ class _Linearised:
             self._watched.add(element)
 
     def _enter(self, tag: Tag, context: Context) -> None:
-        above = self._stack[-1]
-        above_path = self.paths[above] if above >= 0 else -1
-        path = self._path_numbers.get((above_path, tag.step))
-        if path is None:
-            path = self._path_numbers[above_path, tag.step] = len(self.path_texts)
-            head = self.path_texts[above_path] + "/" if above >= 0 else ""
-            self.path_texts.append((head + tag.step)[-_LONGEST_PATH:])
-        element, at = len(self.elements), len(self.blocks)
-        self.elements.append(tag)
-        self.parents.append(above)
-        self.first.append(at)
-        self.end.append(at)
-        self.paths.append(path)
-        self._stack.append(element)
-        self._contexts.append(context)
+        above, _, path_above, _ = self._open[-1]
+        path = self._steps[path_above].get(tag.step) or self._new_path(path_above, tag.step)
+        element, first = len(self.end), len(self.blocks)
+        self.elements.append((tag, above, first, path))
+        self.end.append(first)
+        self._open.append((element, tag.name, path, context))
         if tag.hidden and self._hidden_by < 0:
             self._hidden_by = element
             self._watched.add(element)
 
+    def _new_path(self, above: int, step: str) -> int:
+        path = self._steps[above][step] = len(self.path_texts)
+        head = self.path_texts[above] + "/" if above else ""
+        self.path_texts.append((head + step)[-_LONGEST_PATH:])
+        self._steps.append({})
+        return path
+
     def _leave(self) -> None:
-        element = self._stack.pop()
-        self._contexts.pop()
+        element = self._open.pop()[0]
         self.end[element] = len(self.blocks)
         if element in self._watched:
             self._end_watched(element)
@@ -206,7 +215,7 @@ class _Linearised:
             self._around = self._run
             self._run = self._run.aside()
             self._hidden_name, self._hidden_depth = tag.name, 1
-            self._enter(tag, Context("paragraph", 0, self._contexts[-1].listing))
+            self._enter(tag, Context("paragraph", 0, self._open[-1][3].listing))
         if tag.name in SPANS:
             self._run.open_span(tag.name, tag.source)
         return self._run
@@ -245,7 +254,7 @@ class _Linearised:
         if not run.parts:
             return
         text, spans, share = run.finish()
-        context, element = self._contexts[-1], self._stack[-1]
+        element, _, path, context = self._open[-1]
         kind, level, ordered, item = context.kind, 0, False, 0
         if kind == "heading":
             level = context.level
@@ -263,25 +272,26 @@ class _Linearised:
                     listing.number += 1
         self.owners.append(element)
         self.link_share.append(share)
-        path = self.path_texts[self.paths[element]] if element >= 0 else ""
         self.blocks.append(
             new_block(
-                len(self.blocks), text, kind, level, ordered, item, (), spans, 0, 0, path,
+                len(self.blocks), text, kind, level, ordered, item, (), spans, 0, 0,
+                self.path_texts[path],
                 self._hidden_by >= 0, self._chrome_by >= 0,
             )
         )  # fmt: skip
 
     def _merge_row(self, row: int) -> None:
-        start = self.first[row]
+        _, _, start, path = self.elements[row]
         cells = self._cells.pop(row)
         if cells and len(self.blocks) - start <= len(cells) * MOST_IN_CELL:
             places = [cell - start for cell in cells]
-            path = self.path_texts[self.paths[row]]
-            merged = merge_row(self.blocks[start:], self.link_share[start:], places, path)
+            merged = merge_row(
+                self.blocks[start:], self.link_share[start:], places, self.path_texts[path]
+            )
             self._replace(row, [merged] if merged else None)
 
     def _merge_prose(self, element: int) -> None:
-        start = self.first[element]
+        start = self.elements[element][2]
         merged = merge_prose(self.blocks[start:], self.link_share[start:], self._after_blank)
         self._after_blank.clear()
         self._replace(element, merged)
@@ -290,10 +300,12 @@ class _Linearised:
         """Put blocks in the place of all of the element, which is the last that was left."""
         if merged is None:
             return
-        start = self.first[element]
+        start = self.elements[element][2]
         self.blocks[start:] = [block for block, _ in merged]
         self.link_share[start:] = [share for _, share in merged]
         self.owners[start:] = [element] * len(merged)
         self.end[element] = len(self.blocks)
         for inner in range(element + 1, len(self.elements)):
-            self.first[inner] = self.end[inner] = start
+            tag, parent, _, path = self.elements[inner]
+            self.elements[inner] = (tag, parent, start, path)
+            self.end[inner] = start

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from ..model import BlockKind, SpanKind
 
@@ -18,8 +18,13 @@ SEPARATE: Final = 6  # ends a block and holds none
 HIDE: Final = 7  # opens an inline element whose text is not shown
 
 
-class Tag(NamedTuple):
-    """What stands between `<` and `>`, read."""
+@dataclass(slots=True, eq=False)
+class Tag:
+    """
+    What stands between `<` and `>`, read.
+
+    Not frozen: it is never changed, but a frozen one takes three times as long to make.
+    """
 
     role: int
     name: str
@@ -71,49 +76,54 @@ _NOT_SHOWN_INLINE: Final = frozenset({"noscript", "annotation", "annotation-xml"
 _SEPARATES: Final = frozenset({"hr", "input", "embed", "frame"})
 _VOID: Final = frozenset("area base br col img link meta param source track wbr".split())
 
-# A serialiser writes `"` in a value as a reference: what looks like an attribute here is one.
-_NAMING: Final = re.compile(
-    r' (class|id|role|itemprop|data-testid|data-component|data-type)="([^"]*)"'
+# Roles of start tags; all others are inline.
+_ROLES: Final = {
+    **dict.fromkeys(_BLOCKS, OPEN),
+    **dict.fromkeys(SPANS, SPAN),
+    **dict.fromkeys(_SEPARATES, SEPARATE),
+    **dict.fromkeys(_NOT_SHOWN_INLINE, HIDE),
+    "br": BREAK,
+}
+_END_ROLES: Final = {**dict.fromkeys(_BLOCKS, CLOSE), **dict.fromkeys(SPANS, END_SPAN)}
+# As they stand in a tag, between the end of one value and the beginning of the next.
+_NAMING: Final = frozenset(
+    f" {name}="
+    for name in ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type")
 )
-_STYLE: Final = re.compile(
-    r' style="[^"]*?(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)', re.IGNORECASE
-)
+_NOT_DISPLAYED: Final = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
 _LONGEST_NAMES: Final = 400  # characters; a class list can have 100,000 words
 _LONGEST_CLASS: Final = 60
-_LONGEST_KEPT: Final = 200  # characters
 
 
 class Tags(dict[str, Tag]):
     """The tags of a page, by their source; a tag that comes again is not read again."""
 
     def __missing__(self, source: str) -> Tag:
-        # Pages of one site share tags. Long sources (pictures as text) are not kept in memory.
-        read = read_tag if len(source) <= _LONGEST_KEPT else read_tag.__wrapped__
-        tag = self[source] = read(source)
+        tag = self[source] = read_tag(source)
         return tag
 
 
-@lru_cache(maxsize=4096)
 def read_tag(source: str) -> Tag:
     """The meaning of `p class="x"` or `/p`, as a serialiser writes them."""
-    if source[0] == "/":
+    first = source[0]
+    if first == "/":
         name = source[1:]
-        role = CLOSE if name in _BLOCKS else END_SPAN if name in SPANS else INLINE
-        return Tag(role, name, True, source)
-    if source[0] in "!?":  # a comment or a processing instruction
+        return Tag(_END_ROLES.get(name, INLINE), name, True, source)
+    if first in "!?":  # a comment or a processing instruction
         return Tag(INLINE, "", False, source)
-    name, _, attributes = source.partition(" ")
-    if name in _BLOCKS:
+    name = source.partition(" ")[0]
+    attributes = source[len(name) :]
+    role = _ROLES.get(name, INLINE)
+    if role == OPEN:
         if not attributes:
-            return Tag(OPEN, name, False, source, name, hidden=name in _NOT_SHOWN)
-        hidden = name in _NOT_SHOWN or _hides(source)
-        return Tag(OPEN, name, False, source, *_named(name, source), hidden)
-    if name in _VOID or name in _SEPARATES:
-        role = BREAK if name == "br" else SEPARATE if name in _SEPARATES else INLINE
-        return Tag(role, name, False, source)
-    if name in _NOT_SHOWN_INLINE or (attributes and _hides(source)):
-        return Tag(HIDE, name, False, source, *_named(name, source), True)
-    return Tag(SPAN if name in SPANS else INLINE, name, False, source)
+            return Tag(OPEN, name, False, source, name, "", name in _NOT_SHOWN)
+        step, names, hidden = _named(name, attributes)
+        return Tag(OPEN, name, False, source, step, names, hidden or name in _NOT_SHOWN)
+    if role == HIDE or (attributes and role <= SPAN and name not in _VOID and _may_hide(source)):
+        step, names, hidden = _named(name, attributes)
+        if role == HIDE or hidden:
+            return Tag(HIDE, name, False, source, step, names, True)
+    return Tag(role, name, False, source)
 
 
 def href(source: str) -> str:
@@ -138,17 +148,22 @@ def unescape(text: str) -> str:
     )
 
 
-def _hides(source: str) -> bool:
-    return ' hidden="' in source or (' style="' in source and _STYLE.search(source) is not None)
+def _may_hide(source: str) -> bool:
+    return ' hidden="' in source or ' style="' in source
 
 
-def _named(name: str, source: str) -> tuple[str, str]:
-    """The step in a path, and the values of all attributes that name an element."""
-    found = _NAMING.findall(source)
-    if not found:
-        return name, ""
-    step = name
-    for attribute, value in found:
-        if attribute == "class" and (classes := value.split(None, 1)):
-            step = f"{name}.{classes[0][:_LONGEST_CLASS]}"
-    return step, " ".join([value for _, value in found])[:_LONGEST_NAMES]
+def _named(name: str, attributes: str) -> tuple[str, str, bool]:
+    """
+    The step in a path, the values of all attributes that name an element, and whether it is hidden.
+    """
+    step, values, hidden = name, [], False
+    # A serialiser writes `"` in a value as a reference: what looks like a value's end is one.
+    parts = attributes.split('"')
+    for attribute, value in zip(parts[::2], parts[1::2], strict=False):
+        if attribute in _NAMING:
+            values.append(value)
+            if attribute == " class=" and (classes := value.split(None, 1)):
+                step = f"{name}.{classes[0][:_LONGEST_CLASS]}"
+        elif attribute == " hidden=" or (attribute == " style=" and _NOT_DISPLAYED.search(value)):
+            hidden = True
+    return step, " ".join(values)[:_LONGEST_NAMES], hidden

@@ -11,7 +11,7 @@ from .table import Signals
 
 _LINKED: Final = 0.8  # share of characters in links
 _NEAR: Final = 3  # blocks under a heading in which its prose begins
-_NUMBERS: Final = re.compile(r"^[\W\d]+|[\W\d]+$")
+_NUMBERS: Final = re.compile(r"^[\W\d]++|(?<![\W\d])[\W\d]++$")
 
 
 def contents_signals(page: Page, signals: Signals) -> None:

@@ -163,10 +163,13 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
     words = signals.columns["words"]
     for index, block in enumerate(blocks):
         text, count = block.text, words[index]
-        if text[0] in "hw" and text.startswith(("http://", "https://", "www.")):
-            url[index] = 1.0
         if not count:
             symbols[index] = 1.0
+        # Letters alone, as in most entries of menus, are none of what follows.
+        if text.replace(" ", "").isalpha():
+            continue
+        if text[0] in "hw" and text.startswith(("http://", "https://", "www.")):
+            url[index] = 1.0
         if count > _STAMP:
             continue
         if "#" in text and all(part[0] in "#＃" for part in text.split()):

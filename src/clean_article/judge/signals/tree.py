@@ -261,6 +261,8 @@ def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[
     nothing: frozenset[str] = frozenset()
     above = dict.fromkeys([-1, *trunk], nothing)
     own: dict[int, tuple[int, frozenset[str]]] = {}
+    # Entries of a list, cells of a row: many elements have one parent and the same names.
+    alike: dict[tuple[int, str], frozenset[str]] = {}
 
     def words_above(e: int) -> frozenset[str]:
         """Words of the elements from `e` up to the trunk."""
@@ -278,8 +280,11 @@ def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[
     on_trunk = {-1, *trunk}
     for o in dict.fromkeys(outline.owners):
         up = parents[o]
-        words = name_words(names[o])
-        if up not in on_trunk:
-            words = words | _marked(names[up], "^") | words_above(parents[up])
+        words = alike.get((up, names[o]))
+        if words is None:
+            words = name_words(names[o])
+            if up not in on_trunk:
+                words = words | _marked(names[up], "^") | words_above(parents[up])
+            alike[up, names[o]] = words
         own[o] = (o, words)
     return [own[o] for o in outline.owners]

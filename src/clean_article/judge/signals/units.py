@@ -147,8 +147,9 @@ def _description(
     low, high = _DESCRIBED
     found = [0.0] * len(words)
     if wanted:
+        told = frozenset[str]().union(*wanted)
         for index, count in enumerate(words):
-            if low <= count <= high:
+            if low <= count <= high and not told.isdisjoint(tokens[index]):
                 own = set(tokens[index])
                 both = [(len(own & each), len(each)) for each in wanted]
                 found[index] = max([n / (len(own) + size - n) for n, size in both])

@@ -23,6 +23,7 @@ _NAMES: Final = {
     ),
     **dict.fromkeys("opinary pinpoll poll polls survey umfrage".split(), POLL),
 }
+_ZONED: Final = frozenset(_NAMES)
 
 
 def zones(page: Page, words: Sequence[float]) -> dict[str, list[float]]:
@@ -33,20 +34,25 @@ def zones(page: Page, words: Sequence[float]) -> dict[str, list[float]]:
     there is none, it does not hold half of the page.
     """
     outline, size = page.outline, len(page.blocks)
+    columns = {CONSENT: [0.0] * size, POLL: [0.0] * size}
+    zone_of = {
+        names: _NAMES[min(named)]
+        for names in set(outline.names)
+        if (named := _ZONED & name_words(names))
+    }
+    if not zone_of:
+        return columns
     inside: list[str] = []
     top = next((b.index for b in page.blocks if b.kind == "heading" and b.level == 1), -1)
     sums = [0.0, *accumulate(words)]
     half = sums[-1] / 2
     for e, (names, above) in enumerate(zip(outline.names, outline.parents, strict=True)):
         zone = inside[above] if above >= 0 else ""
-        if not zone and names:
-            named = _NAMES.keys() & name_words(names)
-            if named:
-                first, end = outline.first[e], outline.end[e]
-                if not first <= top < end if top >= 0 else sums[end] - sums[first] < half:
-                    zone = _NAMES[min(named)]
+        if not zone and names in zone_of:
+            first, end = outline.first[e], outline.end[e]
+            if not first <= top < end if top >= 0 else sums[end] - sums[first] < half:
+                zone = zone_of[names]
         inside.append(zone)
-    columns = {CONSENT: [0.0] * size, POLL: [0.0] * size}
     if any(inside):
         for index, owner in enumerate(outline.owners):
             if owner >= 0 and inside[owner]:
