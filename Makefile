@@ -5,6 +5,7 @@
 # make floors   fail where accuracy fell below benchmarks/floors.toml
 # make frameworks  the tests with Scrapy and Ray, which it installs
 # make examples  run the examples of docs/, each section in a fresh environment
+# make adapters  the same for Spark and datatrove: large downloads, and Spark needs Java
 # make snapshots  write the snapshots and docs/rules.md anew; look at the diff before you commit
 #
 # Each makes its environment in .venv first; Python 3.11 or newer is all it needs.
@@ -23,7 +24,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 SOURCES := pyproject.toml README.md $(shell find src tests benchmarks fixtures seeds -type f \
 	-not -name '*.pyc' -not -path 'benchmarks/results/*' -not -path '*/.cache/*' 2>/dev/null)
 
-.PHONY: demo test check lint types bench frameworks examples floors fuzz snapshots clean
+.PHONY: demo test check lint types bench frameworks examples adapters floors fuzz snapshots clean
 
 demo: $(VENV)/installed
 	@echo "What was kept, and after each '-' what went and why:"
@@ -51,7 +52,10 @@ frameworks: $(VENV)/frameworks
 	$(BIN)/python -m pytest tests/integrations
 
 examples: $(VENV)/dev
-	$(BIN)/python -m pytest -m examples tests/test_documents.py
+	$(BIN)/python -m pytest -m 'examples and not adapters' tests/test_documents.py
+
+adapters: $(VENV)/dev
+	$(BIN)/python -m pytest -m adapters tests/test_documents.py
 
 floors: $(VENV)/dev
 	$(BIN)/python -m benchmarks.floors

@@ -35,14 +35,15 @@ DATA: Final = Path(__file__).parents[1] / "src" / "clean_article" / "judge" / "d
 # block (those overfit: they name the site).
 NOT_FITTED: Final[Mapping[PageKind, frozenset[str]]] = {
     "html": frozenset(
-        "author_name before_headline chrome_page clocks comments_section consent_zone cross date "
-        "handle hashtags headline heads_below hidden_copy initials number other_story page_prose "
-        "paywall_box poll_zone related_section separators symbols thread_marks title_copy "
-        "url".split()
+        "author_name before_headline caption_class chrome_page clocks comments_section "
+        "consent_zone cross date handle hashtags headline heads_below hidden_copy initials "
+        "number other_story page_prose paywall_box poll_zone related_section rights_mark "
+        "separators symbols tag_class thread_marks title_copy url".split()
     ),
     "text": frozenset(
-        "author_name chrome_page clocks consent_zone cross handle hashtags heads_below hidden_copy "
-        "initials number page_prose paywall_box poll_zone symbols title_copy url".split()
+        "author_name caption_class chrome_page clocks consent_zone cross handle hashtags "
+        "heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
+        "symbols tag_class title_copy url".split()
     ),
 }
 _BINS: Final = 12

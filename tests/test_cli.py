@@ -320,6 +320,14 @@ def test_options_before_a_path_reach_the_default_command(run: Run, folder: Path)
     assert (folder / "out" / "a.md").exists()
 
 
+def test_a_word_that_is_a_sub_command_is_the_sub_command(run: Run, folder: Path) -> None:
+    for name in COMMANDS:
+        (folder / name).write_text(PAGE)
+        assert run(f"./{name}") == Ran(0, ARTICLE, "")
+        assert run("--input-format", "html", name).out == ARTICLE, "behind an option it is a page"
+        assert run(name, "--help").out.startswith(f"Usage: clean-article {name}")
+
+
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:
     for number in range(200):
         (folder / "pages" / f"{number}.html").write_text(PAGE)

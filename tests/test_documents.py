@@ -24,6 +24,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ["jobs.md", "frameworks.md"]
+NOT_IN_CI = {"Spark", "datatrove"}  # hundreds of megabytes each, and Spark needs Java
 PAGES = ["wordpress-blog", "gallery", "london-daily"]
 INSTALL = re.compile(r"^pip install 'clean-article(?:\[([\w,]+)\])?'(.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^```(sh|python|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -99,7 +100,15 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "section", list(sections()), ids=lambda each: f"{each.document}: {each.title}"
+    "section",
+    [
+        pytest.param(
+            each,
+            id=f"{each.document}: {each.title}",
+            marks=[pytest.mark.adapters] if each.title in NOT_IN_CI else [],
+        )
+        for each in sections()
+    ],
 )
 def test_examples(section: Section, wheel: Path, inputs: Path, tmp_path: Path) -> None:
     _run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)

@@ -22,6 +22,7 @@ page = '''<html><head><title>Ferry back in service</title>
 </body></html>'''
 article = clean(page, with_metadata=True)
 assert article.title == "Ferry back in service", article
+assert article.metadata.site_name == "Harbour Post", article.metadata
 assert article.text.startswith("The ferry between"), article
 assert article.text.endswith("and repaired."), article
 assert clean("").text == ""

@@ -10,14 +10,14 @@ _LONGEST: Final = 45  # words
 _CREDIT: Final = 8  # words behind the last mark of a caption
 
 
-@rule("remove", since="0.1.0", on=["caption_kind", "credit", "initials"], rank=50)
+@rule("remove", since="0.1.0", on=["caption_kind", "caption_class", "credit", "initials"], rank=50)
 def caption(view: View) -> Evidence:
     """
     Captions and picture credits.
 
     ## Removes
-    `figcaption`; lines that begin or end with a credit: "Photo: Len Abbot", "… (Foto: dpa)"; an
-    agency and a person alone: "imago/J. Abel".
+    `figcaption`, and what has a class such as "caption"; lines that begin or end with a credit:
+    "Photo: Len Abbot", "… (Foto: dpa)"; an agency and a person alone: "imago/J. Abel".
 
     ## Keeps
     Prose about photographs, and sentences that name an agency.
@@ -26,13 +26,17 @@ def caption(view: View) -> Evidence:
         return view.evidence("caption_kind")
     if view["initials"]:
         return view.evidence("initials", "words")
+    if view["words"] > _LONGEST:
+        return ()
+    if view["caption_class"] and view.block.kind != "heading":
+        return view.evidence("caption_class", "words")
     phrase = view.phrase("credit")
-    if phrase is None or view["words"] > _LONGEST:
+    if phrase is None:
         return ()
     text = view.block.text
     at = view.find(phrase)
     behind = text[at + len(phrase) :].lstrip()
-    if at <= 1 and behind[:1] in (":", "：", "©", "/"):
+    if at <= 1 and behind[:1] in (":", "：", "©", "/", "=", "＝"):
         return (Signal("credit", phrase), *view.evidence("words"))
     # At the end: "… in May. Photo: Len Abbot", "… (Getty Images)".
     before = text[:at].rstrip()
@@ -40,7 +44,10 @@ def caption(view: View) -> Evidence:
     if (
         view["ends"] != 2
         and len(behind.split()) <= _CREDIT
-        and (behind[:1] in (":", "：", ")", "]", "/") and (before[-1:] in ".)(|/©[–—-" or spaced))
+        and (
+            behind[:1] in (":", "：", ")", "]", "/", "=", "＝")
+            and (before[-1:] in ".)(|/©[–—-" or spaced)
+        )
     ):
         return (Signal("credit", phrase), *view.evidence("words"))
     # "… in May (photo Len Abbot)", in brackets to the very end.

@@ -8,7 +8,7 @@ from . import View, rule
 _BODY: Final = 40  # words of prose above; without them the comments may be the page
 
 
-@rule("remove", since="0.1.0", on=["comments_section", "comment_class"], rank=45)
+@rule("remove", since="0.1.0", on=["comments_section", "comment_class"], rank=49)
 def comment(view: View) -> Evidence:
     """
     Comment threads.

@@ -10,13 +10,13 @@ _ROW: Final = 30  # words of a row of links
 _NOTE: Final = 60  # words of a copyright note
 
 
-@rule("remove", since="0.1.0", on=["legal", "rights"], rank=66)
+@rule("remove", since="0.1.0", on=["legal", "rights", "rights_mark"], rank=66)
 def footer(view: View) -> Evidence:
     """
     Legal and service lines of the page's foot.
 
     ## Removes
-    Copyright notes, and links such as "Terms of use", alone or in a row.
+    Copyright notes ("© 2025 Harbour Press"), and links such as "Terms of use", alone or in a row.
 
     ## Keeps
     The same words inside the article, and sentences such as "Contact us before May."
@@ -28,11 +28,14 @@ def footer(view: View) -> Evidence:
         # "Copyright" alone may head a part of a text on law.
         if (outside and view["words"] > 1) or "©" in view.block.text or short:
             return () if view.heads() else (Signal("rights", rights), *view.evidence("words"))
+    if view["rights_mark"] and outside and view["words"] <= _ROW:
+        return view.evidence("rights_mark", "words")
     phrase = view.phrase("legal")
     if phrase is None or view.sentence or view.heads():
         return ()
     alone = view["words"] <= _LINK and view.share_of_text(phrase) > 0.5
-    row = view["words"] <= _ROW and outside and " " in phrase
+    several = " " in phrase or view["separators"] > 1 or view.count_words("legal") > 1
+    row = view["words"] <= _ROW and outside and several
     if (alone and (outside or " " in phrase)) or row:
         return (Signal("foot link", phrase), *view.evidence("words"))
     return ()

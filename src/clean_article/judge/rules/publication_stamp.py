@@ -7,7 +7,8 @@ from . import View, rule
 
 _STAMP: Final = 14  # words
 _TIME_OF_DAY: Final = 2  # value of `clocks`
-_BARE: Final = 6  # words of a date without a label
+_BARE: Final = 9  # words of a date without a label: a name, a day and a time
+_DEK: Final = 0.15  # share of the page's prose that may stand above a stamp: a dek
 
 
 @rule("remove", since="0.1.0", on=["published", "date", "clocks"], rank=60)
@@ -26,9 +27,10 @@ def publication_stamp(view: View) -> Evidence:
         return ()
     if view["clocks"] == _TIME_OF_DAY and view.block.kind != "table-row":
         return view.evidence("clocks", "words")
-    if 0.0 < view["prose_before"] < 0.95:  # "Date: 6 March" in a list of events
-        return ()
     phrase = view.phrase("published")
+    under_a_dek = phrase is not None and view["date"] and view["prose_before"] < _DEK
+    if 0.0 < view["prose_before"] < 0.95 and not under_a_dek:  # "Date: 6 March" in a list of events
+        return ()
     if phrase is not None and (view["date"] or view.marked(phrase)):
         if not view["date"] and not any(c.isdigit() for c in view.block.text):
             return ()

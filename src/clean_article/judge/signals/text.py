@@ -57,10 +57,9 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     `clocks`: nothing but times of a clock (2: one with
     its zone); `date`: holds a date with its year; `symbols`: holds no
     letter or digit; `number`: a number of up to three digits alone, outside tables and code of
-    HTML;
-    `handle`: names an account ("(@harbour)"); `initials`: a picture credit and nothing else, agency
-    and person ("imago/J. Abel"); `cross`: a cross alone; `separators`: marks between
-    the entries of a row.
+    HTML; `handle`: names an account ("(@harbour)"); `initials`: a picture credit and nothing else,
+    agency and person ("imago/J. Abel"); `rights_mark`: holds the sign © and a year; `cross`: a
+    cross alone; `separators`: marks between the entries of a row.
 
     Of the text in its page: `copies`: other blocks with the same text; `hidden_copy`:
     hidden text of 8 words that stands elsewhere in sight; `prose`: sentences of 15
@@ -156,10 +155,10 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
     size = len(blocks)
     names = (
         "url", "hashtags", "clocks", "date", "symbols", "separators", "number", "handle",
-        "initials",
+        "initials", "rights_mark",
     )  # fmt: skip
     columns = [[0.0] * size for _ in names]
-    url, hashtags, clocks, date, symbols, separators, number, handle, initials = columns
+    url, hashtags, clocks, date, symbols, separators, number, handle, initials, marked = columns
     words = signals.columns["words"]
     for index, block in enumerate(blocks):
         text, count = block.text, words[index]
@@ -172,6 +171,8 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
             url[index] = 1.0
         if count > _STAMP:
             continue
+        if "©" in text:
+            marked[index] = float(_YEAR.search(text) is not None)
         if "#" in text and all(part[0] in "#＃" for part in text.split()):
             hashtags[index] = 1.0
         if count <= 1 and text.isdecimal() and len(text) <= _DIGITS:
