@@ -114,11 +114,13 @@ def canonical_text(text: str) -> str:
 def canonical_lines(text: str) -> list[tuple[int, str]]:
     """The lines of `canonical_text`, each with its number in the source, from 1."""
     lines: list[tuple[int, str]] = []
+    page_breaks = _LINE_BREAK.search(text) is not None
     empty = 0  # number of the first empty line since the last that was not; 0: none
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, raw in enumerate(source, 1):
         # A page break beside a line end makes no empty line: the number is that of a text.
-        parts = [line for part in _LINE_BREAK.split(raw) if (line := _canonical_spaced(part))]
+        pieces = _LINE_BREAK.split(raw) if page_breaks else (raw,)
+        parts = [line for piece in pieces if (line := _canonical_spaced(piece))]
         if not parts:
             empty = empty or number
             continue
@@ -136,6 +138,7 @@ def fingerprint(text: str) -> str:
 
 def _canonical_spaced(line: str) -> str:
     line = line.rstrip()
+    # `isprintable` is false where there is a character to remove, and fast.
     if not line.isprintable():
         return canonical_characters(line).rstrip()
     return line if line.isascii() else unicodedata.normalize("NFC", line)

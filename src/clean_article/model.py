@@ -66,16 +66,27 @@ class Block:
     """Text of a control: `nav`, `button`, `select`, `label`."""
 
 
-_Loose = make_dataclass(
-    "_Loose", [(f.name, f.type, f) for f in fields(Block)], slots=True, eq=False
-)
+def _thawed(frozen: type) -> Any:
+    """A class with the same fields that is not frozen."""
+    names = [(f.name, f.type, f) for f in fields(frozen)]
+    return make_dataclass(f"_{frozen.__name__}", names, slots=True, eq=False)
+
+
+_Block, _Span = _thawed(Block), _thawed(Span)
 
 
 def new_block(*values: Any) -> Block:
     """`Block(*values)`, in a third of the time: a frozen class sets its fields the slow way."""
-    block: Any = _Loose(*values)
+    block: Any = _Block(*values)
     block.__class__ = Block
     return cast(Block, block)
+
+
+def new_span(*values: Any) -> Span:
+    """`Span(*values)`, likewise."""
+    span: Any = _Span(*values)
+    span.__class__ = Span
+    return cast(Span, span)
 
 
 @dataclass(frozen=True, slots=True)

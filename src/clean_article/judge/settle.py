@@ -62,8 +62,10 @@ def settle(
     overreaching = _overreaching(words, scores, fired)
     cut = least_kept(scores, words, leaning)
     verdicts = [
-        _verdict(scores[index], cut, fired.get(index, ()), overreaching)
-        for index in range(len(blocks))
+        _verdict(score, cut, fired[index], overreaching)
+        if index in fired
+        else (_KEPT if score >= cut else _LOW)
+        for index, score in enumerate(scores)
     ]
     _keep_headings(blocks, scores, verdicts)
     _keep_sentences(blocks, words, ends, [score >= cut * _NEARLY for score in scores], verdicts)

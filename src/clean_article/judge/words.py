@@ -33,14 +33,19 @@ _MARKS: Final = "’‘“”–—…•"
 _GAPS: Final = str.maketrans(
     {c: " " for c in map(chr, range(128)) if not (c.isalnum() or c == "_")}
 )
+_GAPS_IN_LINES: Final = {**_GAPS, ord("\n"): "\n"}
 _SHORT: Final = 40  # characters
 _STEM: Final = 6  # characters by which inflected words are compared
 _LABEL: Final = 14  # words; longer blocks are searched for half of the phrases
 _NO_LIMIT: Final = 1_000_000  # words
 _OPENING: Final = " \t#*>-–—•|([{（【「『《〈\"'“‘«"
 # Capital dotted I lower-cases to i with a dot above, which would cut the word in two.
-_FOLDED: Final = (("\u0307", ""), ("ı", "i"), ("ё", "е"))
-_ARABIC_MARKS: Final = re.compile("[\u0640\u064b-\u0652]")  # tatweel and vowel signs
+_FOLDED: Final = (
+    ("\u0307", ""),
+    ("ı", "i"),
+    ("ё", "е"),
+    *((chr(code), "") for code in (0x640, *range(0x64B, 0x653))),  # tatweel, Arabic vowel signs
+)
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -75,7 +80,7 @@ def fold(text: str) -> str:
     for printed, folded in _FOLDED:
         if printed in text:
             text = text.replace(printed, folded)
-    return _ARABIC_MARKS.sub("", text)
+    return text
 
 
 def words_in(text: str) -> list[str]:
@@ -87,6 +92,20 @@ def words_in(text: str) -> list[str]:
         for mark in _MARKS:
             plain = plain.replace(mark, " ")
     return plain.translate(_GAPS).split() if plain.isascii() else WORD.findall(text)
+
+
+def words_of_texts(texts: Sequence[str]) -> list[list[str]]:
+    """`words_in(fold(text))` of texts of one line each, folded and cut all at once."""
+    page = fold("\n".join(texts))
+    if not page.isascii():
+        for mark in _MARKS:
+            page = page.replace(mark, " ")
+    lines = page.split("\n") if texts else []
+    plain = "\n".join([line if line.isascii() else "" for line in lines])
+    return [
+        cut.split() if line.isascii() else WORD.findall(line)
+        for line, cut in zip(lines, plain.translate(_GAPS_IN_LINES).split("\n"), strict=False)
+    ]
 
 
 def bare(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..model import Span
+from ..model import Span, new_span
 from .tags import SPANS, href, unescape
 
 _MOST_OPEN: Final = 32  # spans open at once; more are no markup that a writer made
@@ -77,7 +77,7 @@ class Run:
             if kind == "link":
                 target = href(source)
                 linked += end - first
-            spans.append(Span(kind, first, end, target))
+            spans.append(new_span(kind, first, end, target))
         self.spans.clear()
         if len(spans) > 1:
             spans.sort(key=_span_order)

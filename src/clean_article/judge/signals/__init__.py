@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Page
-from ..words import fold, words_in
+from ..words import words_of_texts
 from .contents import contents_signals
 from .form import form_signals
 from .lines import line_signals
@@ -17,7 +17,7 @@ __all__ = ["Signals", "measure"]
 
 def measure(page: Page) -> Signals:
     """All first-pass signals of a page's blocks."""
-    tokens = [words_in(fold(block.text)) for block in page.blocks]
+    tokens = words_of_texts([block.text for block in page.blocks])
     signals = text_signals(page, tokens)
     form_signals(page, signals)
     if page.kind == "html":
