@@ -1,5 +1,6 @@
 """
-`python -m benchmarks.jobs [CORPUS...]`: what a second worker brings, and the parent's memory.
+`python -m benchmarks.jobs [CORPUS...]`: what a second worker brings, the bytes that go in and come
+out, and the parent's memory.
 
 Both sides clean the same folder of pages into a folder of texts, the command as people call it,
 start-up and all: ours with `--workers N`, trafilatura with `--parallel N` (its pool of processes).
@@ -10,6 +11,7 @@ the parent of `clean_many` over many pages, the given ones again and again.
 from __future__ import annotations
 
 import argparse
+import gzip
 import itertools
 import resource
 import statistics
@@ -29,6 +31,12 @@ from clean_article.jobs.records import Record
 from clean_article.jobs.work import Work
 
 _WORKERS = (1, 2)
+_OUTPUTS = {
+    "text files": "out",
+    "JSON Lines": "out.jsonl",
+    "JSON Lines, gzip": "out.jsonl.gz",
+    "Parquet": "out.parquet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,22 @@ def cpu(pages: Sequence[bytes]) -> tuple[float, float]:
     return parent, workers
 
 
+def sizes(folder: Path, pages: Sequence[bytes]) -> dict[str, float]:
+    """Kilobytes a page that go in and come out, by form."""
+    found = {
+        "HTML": sum(map(len, pages)),
+        "HTML, gzip": sum(len(gzip.compress(page, 6)) for page in pages),
+    }
+    with tempfile.TemporaryDirectory() as temporary:
+        for form, name in _OUTPUTS.items():
+            out = Path(temporary) / name
+            command = ["-m", "clean_article", str(folder), "-o", str(out), "--quiet"]
+            subprocess.run([sys.executable, *command], capture_output=True)
+            files = [out] if out.is_file() else [f for f in out.rglob("*") if f.is_file()]
+            found[form] = sum(file.stat().st_size for file in files)
+    return {form: size / len(pages) / 1000 for form, size in found.items()}
+
+
 def parents_memory(pages: Sequence[bytes], count: int) -> tuple[float, float]:
     """Growth (mean of the last fifth less that of the second) and peak of the parent, in MB."""
     sizes = []
@@ -130,6 +154,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             for number, page in enumerate(pages):
                 (Path(folder) / f"{number:05}.html").write_bytes(page)
             rows = throughputs(Path(folder), len(pages), options.rounds)
+            kilobytes = sizes(Path(folder), pages)
         print(f"{len(pages)} pages, {sum(map(len, pages)) / len(pages) / 1024:.0f} KB on average")
         print(
             "\n| tool | pages/s, 1 worker | pages/s, 2 workers | gain |\n| --- | --- | --- | --- |"
@@ -143,6 +168,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"the parent: on two idle cores two workers can bring "
             f"{2 * worker / (worker + parent):.2f} times one."
         )
+        print("\n| form | KB a page |\n| --- | --- |")
+        print(*(f"| {form} | {size:.1f} |" for form, size in kilobytes.items()), sep="\n")
     if options.memory_pages:
         few = sorted(pages, key=len)[: max(1, len(pages) // 2)]
         growth, peak = parents_memory(few, options.memory_pages)
