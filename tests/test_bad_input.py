@@ -222,20 +222,7 @@ def test_time_is_bounded(name: str) -> None:
     assert taken <= 20 * flat(LARGE)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(
-                name == "cells",
-                strict=False,
-                reason="19 to 23 times: the guard against deep nesting looks at each tag",
-            ),
-        )
-        for name in DENSE
-    ],
-)
+@pytest.mark.parametrize("name", DENSE)
 def test_time_of_dense_pages_is_bounded(name: str) -> None:
     """A block every few characters; real pages have one every 1,000."""
     page = large(DENSE[name], LARGE // 5)
@@ -255,6 +242,24 @@ def test_dense_pages_lose_nothing(name: str) -> None:
     assert read.startswith("".join(body.text_content().split()))
     assert read.endswith("Thelastlineofthepage.")
     assert any("one block" in warning for warning in article.warnings) is (name != "lines of code")
+
+
+def test_a_dump_of_short_lines_loses_nothing() -> None:
+    """Also not the article above, which stays apart."""
+    page = f"{BODY}\n\n" + "a gull\n" * 10_001 + "The last line of the page.\n"
+    article = clean(page, kind="text")
+    *body, gulls, last = article.judgement.page.blocks
+    assert "\n\n".join(block.text for block in body) == BODY
+    assert gulls.text == " ".join(["a gull"] * 10_001)
+    assert last.text == "The last line of the page."
+    assert any("10001 lines" in warning for warning in article.warnings)
+
+
+def test_short_lines_of_a_real_page_stay_apart() -> None:
+    """A list of countries is long and its lines are short; 3,000 of them are no list."""
+    lines = [f"Country {number}" for number in range(3000)]
+    article = clean("\n".join(lines), kind="text")
+    assert [block.text for block in article.judgement.page.blocks] == lines
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

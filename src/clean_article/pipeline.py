@@ -12,6 +12,7 @@ from .errors import UsageError
 from .judge import Judgement, judge
 from .judge.scorecard import Scorecard, shipped_scorecard
 from .metadata import all_metadata, basic_metadata
+from .metadata.second import LEVELS, LONGEST_PAGE
 from .model import Metadata, PageKind
 from .read.depth import flatten
 from .read.dump import read_dump
@@ -87,7 +88,8 @@ def clean_with(
     judgement = judge(read, scorecard(which), leaning)
     warnings += read.warnings
     if with_metadata:
-        html = flatten(text)[0] if which == "html" else ""
+        readable = which == "html" and read.blocks and len(text) <= LONGEST_PAGE
+        html = flatten(text, LEVELS)[0] if readable else ""
         metadata, doubts = all_metadata(judgement, url, html, now or datetime.now(UTC))
         warnings += doubts
     else:

@@ -57,7 +57,7 @@ def all_metadata(
     """
     Every field, and warnings about what could not be read.
 
-    `html` is the page after `read.depth.flatten`, empty for a dump; `now` bounds all dates.
+    `html` is the page for second opinions, empty where they cannot read it; `now` bounds all dates.
     """
     head = judgement.page.head
     now = now if now.tzinfo is not None else now.replace(tzinfo=UTC)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-_LONGEST_PAGE: Final = 2_000_000  # characters
+LONGEST_PAGE: Final = 2_000_000
+"""Characters; a longer page is not shown to them."""
+LEVELS: Final = 2000
+"""How deep a page may be nested for them: libxml2 drops what lies below 2,048 levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,10 @@ def second_opinion(
     """
     Ask htmldate unless the page is `dated`, and trafilatura unless it is `signed`.
 
-    `html` must have passed `read.depth.flatten`. Raises whatever they raise.
+    `html` is neither longer nor deeper than they can bear (`read.depth.flatten`), and not empty.
+    Raises whatever they raise.
     """
-    if len(html) > _LONGEST_PAGE:
-        return Opinion()
-    from trafilatura.utils import load_html
-
-    tree = load_html(html)
-    if tree is None:
-        return Opinion()
+    tree = _tree(html)
     date = ""
     if not dated:
         from htmldate import find_date
@@ -55,6 +53,21 @@ def second_opinion(
     found = extract_metadata(tree, default_url=url, extensive=False)
     authors = tuple(found.author.split("; ")) if found.author else ()
     return Opinion(found.title or "", authors, date)
+
+
+def _tree(html: str) -> Any:
+    """As trafilatura parses it, but its own parser would drop what lies below 256 levels."""
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+    )
+    return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
 
 
 def _sure(day: str | None) -> str:

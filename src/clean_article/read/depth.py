@@ -16,11 +16,9 @@ from typing import Final
 
 from .nesting import ATTRIBUTE, LONG_TAG, Walk
 
-# Nested properly, so many tags are 2,000 levels; lxml loses what is below 2,048. Without end tags
-# they may be more, up to the bound below: those lxml cuts, and Lexbor bears.
-_FEW_TAGS: Final = 4000
-# So many tags that are neither void nor hold text alone cost Lexbor little, however nested.
-_FEW_NESTING: Final = 8000
+BEARABLE: Final = 4000
+"""So many open elements cost Lexbor little, however they are nested."""
+
 _SHRINKS: Final = 0.9
 _FEW_FORMATTING: Final = 32
 _FEW_ATTRIBUTES: Final = 1000
@@ -40,40 +38,41 @@ _COSTLY: Final = re.compile(
 )
 
 
-def flatten(html: str) -> tuple[str, int]:
+def flatten(html: str, levels: int = BEARABLE) -> tuple[str, int]:
     """
-    The page in a form that any parser can bear, and the number of tags dropped for it.
+    The page in a form that a parser of so many levels can bear, and the number of tags dropped.
 
     The very same string and 0 where nothing had to be done. A `<br><br>` stands for dropped block
     tags, so that the texts around them stay apart. Linear in the page.
     """
-    if not _may_be_costly(html):
+    if not _may_be_costly(html, levels):
         return html, 0
     walk = Walk(html)
     walk.run()
     return ("".join(walk.out), walk.dropped) if walk.dropped else (html, 0)
 
 
-def _may_be_costly(html: str) -> bool:
+def _may_be_costly(html: str, levels: int) -> bool:
     return (
-        _may_be_deep(html)
+        _may_be_deeper(html, levels)
         or len(set(_COSTLY.findall(html))) > _FEW_FORMATTING
         or _may_hold_attributes(html)
     )
 
 
-def _may_be_deep(html: str) -> bool:
+def _may_be_deeper(html: str, levels: int) -> bool:
     """Leaves are taken off while that makes the page smaller; what is left bounds the depth."""
-    shrinks = html.count("<") > _FEW_TAGS
-    while shrinks:
+    while _start_tags(html) > levels:
         before = len(html)
         html = _LEAF.sub("", html)
-        shrinks = len(html) <= before * _SHRINKS
-        if html.count("<") - html.count("</") <= (_FEW_NESTING if shrinks else _FEW_TAGS // 2):
-            return False
-        if not shrinks:
-            return True
+        if len(html) > before * _SHRINKS:
+            return _start_tags(html) > levels
     return False
+
+
+def _start_tags(html: str) -> int:
+    """Never fewer than there are."""
+    return html.count("<") - html.count("</")
 
 
 def _may_hold_attributes(html: str) -> bool:

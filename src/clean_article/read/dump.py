@@ -15,6 +15,7 @@ from typing import Final
 
 from ..canonical import canonical_lines
 from ..model import Block, Page
+from .dense import dense_stretches
 from .wrapped import unwrap
 
 _BULLET: Final = re.compile(r"[•·‣⁃◦▪▫●○■□∙⋅➤►▸✓✔*-]\s+(?=\S)")
@@ -45,7 +46,7 @@ class Line:
 
 def read_dump(text: str) -> Page:
     """Read a plain-text dump of a whole page."""
-    lines = unwrap(_lines(text), _marker)
+    lines, joined = _without_dense_stretches(unwrap(_lines(text), _marker))
     blocks: list[Block] = []
     for line in lines:
         collapsed = " ".join(line.text.split())
@@ -53,7 +54,25 @@ def read_dump(text: str) -> Page:
     _find_items(blocks)
     _find_rows(blocks, lines)
     _find_headings(blocks, lines)
-    return Page("text", tuple(blocks))
+    warnings = (
+        (f"{joined} lines are so many and so short that they are read as one block",)
+        if joined
+        else ()
+    )
+    return Page("text", tuple(blocks), warnings=warnings)
+
+
+def _without_dense_stretches(lines: Sequence[Line]) -> tuple[Sequence[Line], int]:
+    """The lines with each dense stretch as one, and the number of lines in such stretches."""
+    left: list[Line] = []
+    joined, after = 0, 0
+    for stretch in dense_stretches(len(line.text) for line in lines):
+        text = " ".join([line.text for line in lines[stretch]])
+        left += lines[after : stretch.start]
+        left.append(replace(lines[stretch.start], text=text))
+        joined += stretch.stop - stretch.start
+        after = stretch.stop
+    return ([*left, *lines[after:]], joined) if joined else (lines, 0)
 
 
 def _lines(text: str) -> list[Line]:

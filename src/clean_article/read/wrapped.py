@@ -41,15 +41,19 @@ def unwrap(lines: Sequence[Line], marker: Callable[[str], int]) -> Sequence[Line
     limit = _width(lines, marker)
     if not limit:
         return lines
-    joined: list[Line] = []
-    last = lines[0]  # the source line that the last joined one ends with
+    paragraphs: list[list[Line]] = []
     for line in lines:
-        if joined and not line.apart and _continues(last, line, limit, marker):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+        if paragraphs and not line.apart and _continues(paragraphs[-1][-1], line, limit, marker):
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
-        last = line
-    return joined
+            paragraphs.append([line])
+    return [_joined(paragraph) for paragraph in paragraphs]
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    return replace(lines[0], text=" ".join([line.text for line in lines]))
 
 
 def _width(lines: Sequence[Line], marker: Callable[[str], int]) -> int:

@@ -1,0 +1,216 @@
+"""
+Time that a hostile page takes: bounded by what a parser takes for a page of its size.
+
+Pages of a megabyte in the named shapes, and smaller ones of what each rule, word list and pattern
+looks for; `HOSTILE_SIZE=1000000` makes those as large. The bound is a ratio to selectolax on a flat
+page of the same size in the same run. A block costs some 40 µs to judge, which that parser takes
+for 500 bytes: pages of short blocks are over the bound, so that for these the growth is tested.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from functools import cache, partial
+from html import escape
+from typing import Any, Final
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from clean_article import clean
+
+from . import hostile
+
+SIZE: Final = int(os.environ.get("HOSTILE_SIZE", "100_000"))
+MEGABYTE: Final = 1_000_000
+BOUND: Final = 20
+SENTENCE: Final = "The ferry waited for the tide, and nobody on the quay was in a hurry that day. "
+
+
+def seconds(call: Callable[[], object]) -> float:
+    start = time.process_time()
+    call()
+    return time.process_time() - start
+
+
+@cache
+def _flat(size: int) -> float:
+    page = "<p>x" * (size // 4)
+    return min(seconds(lambda: LexborHTMLParser(page)) for _ in range(5))
+
+
+def flat(size: int) -> float:
+    """Seconds that selectolax takes for a flat page of that size; of a larger one it is a part."""
+    return _flat(min(size, MEGABYTE)) * max(1, size / MEGABYTE)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm() -> None:
+    """The first call reads the word lists and scorecards."""
+    for kind in ("html", "text"):
+        clean(f"<p>{SENTENCE}</p>\n", kind=kind, with_metadata=True)
+
+
+def check(page: str, kind: Any, **options: Any) -> None:
+    size = len(page.encode("utf-8", "replace"))
+    for last in (False, True):
+        taken = seconds(partial(clean, page, kind=kind, **options))
+        if taken <= BOUND * flat(size):
+            return
+        assert not last, f"{kind}: {taken / flat(size):.0f} times {flat(size):.3f} s"
+
+
+def check_growth(half: str, whole: str, kind: Any) -> None:
+    """Twice as long, at most three times as slow: quadratic would be four."""
+    ratios = []
+    for _ in range(3):
+        short, long = (seconds(partial(clean, page, kind=kind)) for page in (half, whole))
+        ratios.append(long / short)
+        if ratios[-1] <= 3:
+            return
+    raise AssertionError(f"{kind}: half as long takes {ratios} times less")
+
+
+# The named shapes.
+
+
+NAMED: Final[dict[str, Callable[[], str]]] = {
+    "one character": lambda: "x" * MEGABYTE,
+    "one ideograph": lambda: "水" * (MEGABYTE // 3),
+    "spaces": lambda: " " * MEGABYTE,
+    "spaces in a text": lambda: f"<p>x{' ' * MEGABYTE}y",
+    "<": lambda: "<" * MEGABYTE,
+    "times": lambda: "0:00 " * (MEGABYTE // 5),
+    "times and dashes": lambda: "0:00-" * (MEGABYTE // 5),
+    "unclosed quotes": lambda: "<p title='" * (MEGABYTE // 10),
+    "unclosed addresses": lambda: '<a href="' * (MEGABYTE // 9),
+    "nested lists": lambda: "<ul><li>" * (MEGABYTE // 8),
+    "nested lists of text": lambda: "<ul><li>x" * (MEGABYTE // 9),
+    "a class of 100,000 words": lambda: f'<p class="{numbered("word{} ", 100_000)}">{SENTENCE}',
+    "1,000,000 attributes": lambda: f"<p {numbered('a{}=b ', 1_000_000)}>{SENTENCE}",
+    "200,000 links": lambda: "<p>" + '<a href="/x">Another page</a> ' * 200_000,
+    "200,000 links apart": lambda: '<li><a href="/x">Another page</a></li>' * 200_000,
+    "1,000,000 empty lines": lambda: f"{SENTENCE}{chr(10) * 1_000_000}{SENTENCE}",
+    "1,000,000 lines of a space": lambda: " \n" * 1_000_000,
+    "500,000 lines of a letter": lambda: "x\n" * 500_000,
+    "200,000 lines of two words": lambda: "The ferry\n" * 200_000,
+    "wrapped ideographs": lambda: f"{'水' * 20}\n" * (MEGABYTE // 61),
+}  # fmt: skip
+
+
+def numbered(text: str, count: int) -> str:
+    return "".join([text.format(number) for number in range(count)])
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize("name", NAMED)
+def test_time_of_named_shapes(name: str, kind: Any) -> None:
+    check(NAMED[name](), kind)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_time_of_a_line_of_50_mb(kind: Any) -> None:
+    size = 50 * MEGABYTE
+    page = SENTENCE * (size // len(SENTENCE))
+    check(page, kind)
+
+
+# What the package looks for.
+
+
+RULES: Final = hostile.of_rules()
+WORD_LISTS: Final = hostile.of_word_lists()
+PATTERNS: Final = hostile.of_patterns()
+TEXTS: Final = {
+    **{f"rule {name}": text for name, text in RULES.items()},
+    **{f"list {name}": text for name, text in WORD_LISTS.items()},
+}
+
+
+def repeated(text: str, size: int) -> str:
+    return (text * (size // len(text) + 1))[:size]
+
+
+def in_line(text: str, size: int) -> str:
+    return repeated(text.replace("\n", " ") + " ", size)
+
+
+def in_paragraphs(text: str, size: int) -> str:
+    return repeated("".join(f"<p>{escape(line)}</p>\n" for line in text.split("\n")), size)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_time_of_words_in_one_block(name: str) -> None:
+    line = in_line(TEXTS[name], SIZE)
+    check(line, "text")
+    check(f"<p>{escape(line)}</p>", "html")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_time_of_words_in_blocks_of_prose(name: str) -> None:
+    """Each line of the text twice, and a sentence: as many blocks as a real page has, or more."""
+    lines = [f"{line} {SENTENCE}{line}" for line in TEXTS[name].split("\n")]
+    check(repeated("\n".join(lines) + "\n", SIZE), "text")
+    check(in_paragraphs("\n".join(lines), SIZE), "html")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_time_of_words_in_short_blocks_grows_with_the_page(name: str) -> None:
+    text = TEXTS[name]
+    half, whole = (repeated(f"{text}\n", size) for size in (SIZE // 4, SIZE // 2))
+    check_growth(half, whole, "text")
+    half, whole = (in_paragraphs(text, size) for size in (SIZE // 4, SIZE // 2))
+    check_growth(half, whole, "html")
+
+
+@pytest.mark.parametrize("name", hostile.pages_of_rules())
+def test_time_of_pages_of_rules_grows_with_the_page(name: str) -> None:
+    page = hostile.pages_of_rules()[name]
+    check_growth(repeated(page, SIZE // 4), repeated(page, SIZE // 2), "html")
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_time_of_patterns(name: str) -> None:
+    text = PATTERNS[name].text(SIZE)
+    check(text, "text")
+    check(text, "html")
+    check(f"<p>{escape(text)}</p>", "html")
+
+
+@pytest.mark.parametrize("name", [name for name in PATTERNS if name.startswith("metadata")])
+def test_time_of_patterns_in_metadata(name: str) -> None:
+    """Wherever a page names its title, authors and date."""
+    text = PATTERNS[name].text(SIZE // 8)
+    quoted, script = escape(text), text.replace('"', "")
+    page = (
+        f'<html><head><title>{quoted}</title><meta name="author" content="{quoted}">'
+        f'<meta property="article:published_time" content="{quoted}">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        f'"author": "{script}", "datePublished": "{script}"}}</script></head><body>'
+        f'<h1>{quoted}</h1><p class="byline">{quoted}</p><time datetime="{quoted}">{quoted}</time>'
+        f"<p>{quoted}</p>{f'<p>{SENTENCE * 4}</p>' * 3}</body></html>"
+    )
+    check(page, "html", with_metadata=True)
+
+
+# The texts are what they are meant to be.
+
+
+def test_every_rule_list_and_pattern_gives_a_text() -> None:
+    assert all(RULES.values()) and len(RULES) > 30
+    assert all(WORD_LISTS.values()) and len(WORD_LISTS) > 30
+    assert len(PATTERNS) > 200
+
+
+def test_a_pattern_is_drawn_out_where_it_repeats() -> None:
+    pumps = hostile.pumps(re.compile(r"<a(?:\s+x=\"[^\"]*\")?"))
+    assert pumps == [
+        hostile.Pump("", '<a x="a"'),
+        hostile.Pump("<a", " "),
+        hostile.Pump("", "<a "),
+        hostile.Pump('<a x="', "a"),
+        hostile.Pump("", '<a x="a'),
+    ]
