@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from clean_article import Article, CleanArticleError, InputError, UsageError, clean
 
 from . import strategies
+from .timing import flat, seconds
 
 BODY = (
     "The ferry had been waiting for the tide since five in the morning, and so had the postman.\n\n"
@@ -160,18 +159,6 @@ def test_100_000_nested_tags() -> None:
 # Time
 
 
-def seconds(call: Callable[[], object]) -> float:
-    start = time.process_time()
-    call()
-    return time.process_time() - start
-
-
-def flat(size: int) -> float:
-    """Seconds that selectolax takes for a flat page of that size; the least of three."""
-    page = "<p>x" * (size // 4)
-    return min(seconds(lambda: LexborHTMLParser(page)) for _ in range(3))
-
-
 LARGE = 500_000  # characters
 SENTENCE = "The ferry waited for the tide, and nobody on the quay was in a hurry that day. "
 UNITS: dict[str, tuple[str, str, str]] = {
@@ -279,7 +266,7 @@ def test_time_of_50_mb() -> None:
     size = 50_000_000
     page = large(("", f"<p>{SENTENCE * 100}</p>\n", ""), size)
     taken = seconds(lambda: clean(page))
-    assert taken <= 20 * flat(size // 10) * 10
+    assert taken <= 20 * flat(size)
 
 
 # Wrong use

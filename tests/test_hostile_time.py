@@ -3,48 +3,30 @@ Time that a hostile page takes: bounded by what a parser takes for a page of its
 
 Pages of a megabyte in the named shapes, and smaller ones of what each rule, word list and pattern
 looks for; `HOSTILE_SIZE=1000000` makes those as large. The bound is a ratio to selectolax on a flat
-page of the same size in the same run. A block costs some 40 µs to judge, which that parser takes
-for 500 bytes: pages of short blocks are over the bound, so that for these the growth is tested.
+page of the same size in the same run. A block costs some 40 µs to judge, 20 times what that parser
+takes for 27 bytes: pages of shorter blocks are over the bound, and for these the growth is tested.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from html import escape
 from typing import Any, Final
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from clean_article import clean
 
 from . import hostile
+from .timing import flat, seconds
 
 SIZE: Final = int(os.environ.get("HOSTILE_SIZE", "100_000"))
 MEGABYTE: Final = 1_000_000
 BOUND: Final = 20
 SENTENCE: Final = "The ferry waited for the tide, and nobody on the quay was in a hurry that day. "
-
-
-def seconds(call: Callable[[], object]) -> float:
-    start = time.process_time()
-    call()
-    return time.process_time() - start
-
-
-@cache
-def _flat(size: int) -> float:
-    page = "<p>x" * (size // 4)
-    return min(seconds(lambda: LexborHTMLParser(page)) for _ in range(5))
-
-
-def flat(size: int) -> float:
-    """Seconds that selectolax takes for a flat page of that size; of a larger one it is a part."""
-    return _flat(min(size, MEGABYTE)) * max(1, size / MEGABYTE)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -54,24 +36,22 @@ def _warm() -> None:
         clean(f"<p>{SENTENCE}</p>\n", kind=kind, with_metadata=True)
 
 
-def check(page: str, kind: Any, **options: Any) -> None:
-    size = len(page.encode("utf-8", "replace"))
-    for last in (False, True):
-        taken = seconds(partial(clean, page, kind=kind, **options))
-        if taken <= BOUND * flat(size):
-            return
-        assert not last, f"{kind}: {taken / flat(size):.0f} times {flat(size):.3f} s"
+def check(page: str, kind: Any, *, bound: int = BOUND, **options: Any) -> None:
+    """Within the bound, or within it when measured again."""
+    limit = bound * flat(len(page.encode("utf-8", "replace")))
+    taken = [seconds(partial(clean, page, kind=kind, **options))]
+    if taken[0] > limit:
+        taken.append(seconds(partial(clean, page, kind=kind, **options)))
+    assert min(taken) <= limit, kind
 
 
 def check_growth(half: str, whole: str, kind: Any) -> None:
     """Twice as long, at most three times as slow: quadratic would be four."""
-    ratios = []
-    for _ in range(3):
+    ratios: list[float] = []
+    while len(ratios) < 3 and min(ratios, default=9) > 3:
         short, long = (seconds(partial(clean, page, kind=kind)) for page in (half, whole))
         ratios.append(long / short)
-        if ratios[-1] <= 3:
-            return
-    raise AssertionError(f"{kind}: half as long takes {ratios} times less")
+    assert min(ratios) <= 3, kind
 
 
 # The named shapes.
@@ -182,7 +162,11 @@ def test_time_of_patterns(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PATTERNS if name.startswith("metadata")])
 def test_time_of_patterns_in_metadata(name: str) -> None:
-    """Wherever a page names its title, authors and date."""
+    """
+    Wherever a page names its title, authors and date.
+
+    htmldate alone searches a page some 30 times, which may take 20 times what the parser does.
+    """
     text = PATTERNS[name].text(SIZE // 8)
     quoted, script = escape(text), text.replace('"', "")
     page = (
@@ -193,7 +177,7 @@ def test_time_of_patterns_in_metadata(name: str) -> None:
         f'<h1>{quoted}</h1><p class="byline">{quoted}</p><time datetime="{quoted}">{quoted}</time>'
         f"<p>{quoted}</p>{f'<p>{SENTENCE * 4}</p>' * 3}</body></html>"
     )
-    check(page, "html", with_metadata=True)
+    check(page, "html", bound=3 * BOUND, with_metadata=True)
 
 
 # The texts are what they are meant to be.

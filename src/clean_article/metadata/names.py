@@ -20,7 +20,7 @@ _LEAST_TWICE: Final = 8  # characters; "Lulu" is not Lu twice
 _LONGEST_NAME: Final = 80  # characters
 _MOST_WORDS: Final = 5  # words of a person's name
 _MOST_WORDS_GROUP: Final = 8  # words of an organisation's
-_ADDRESS: Final = re.compile(r"https?://\S*|www\.\S*|\S+@\S+\.\S+|(?<!\w)@\w+")
+_ADDRESS: Final = re.compile(r"https?://\S*|www\.\S*|(?<!\S)[^\s@]++@\S+\.\S+|(?<!\w)@\w+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
 _CUT: Final = re.compile(
     # A date or a clock, glued to the name or not; what follows is no name.

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 LONGEST_PAGE: Final = 2_000_000
 """Characters; a longer page is not shown to them."""
+_LONGEST_VALUE: Final = 1000  # characters; no name or title is longer
 LEVELS: Final = 2000
 """How deep a page may be nested for them: libxml2 drops what lies below 2,048 levels."""
 
@@ -47,9 +48,13 @@ def second_opinion(
         return Opinion(date=date)
     from trafilatura.metadata import extract_metadata
 
-    # Its patterns for JSON need the square of a script's length; we have read them ourselves.
+    # Its patterns need the square of the length of a script, which we have read ourselves, and of
+    # an author's name.
     for script in list(tree.iter("script")):
         script.clear()
+    for meta in tree.iter("meta"):
+        if len(meta.get("content", "")) > _LONGEST_VALUE:
+            del meta.attrib["content"]
     found = extract_metadata(tree, default_url=url, extensive=False)
     authors = tuple(found.author.split("; ")) if found.author else ()
     return Opinion(found.title or "", authors, date)

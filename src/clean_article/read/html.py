@@ -56,7 +56,7 @@ def read_html(html: str) -> Page:
     if raw_text:
         markup = _RAW_ELEMENT.sub(_as_markup, markup)
     pieces = _TOKEN.split(markup)
-    markup, dropped = thin_out(markup, len(pieces) // 2)
+    markup, dropped = thin_out(markup, pieces[2::2])
     if dropped:
         pieces = _TOKEN.split(markup)
         warnings += (f"{dropped} tags stand so close that what is between them is one block",)
