@@ -183,7 +183,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.jobs", description=__doc__)
     parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
-    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=900)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--memory-pages", type=int, default=20_000, metavar="N")
     parser.add_argument("--only-memory", action="store_true", help="leave out the speed")
