@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clean_article.canonical import canonical_line, canonical_lines, canonical_text, fingerprint
+from clean_article.canonical import (
+    canonical_line,
+    canonical_lines,
+    canonical_text,
+    fingerprint,
+    word_count,
+)
 
 LINES = [
     pytest.param("plain", "plain", id="ascii"),
@@ -135,3 +141,17 @@ def test_lines_and_text_agree(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S"]), max_size=40))
 def test_visible_characters_survive(text: str) -> None:
     assert canonical_line(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("The ferry’s 2 boats — both.", 6),
+        ("江湾的轮渡明天恢复", 5),  # nine characters of .6 words
+        ("江湾 ferry 恢复", 3),
+        ("Паром снова ходит", 3),
+    ],
+)
+def test_words_are_counted_in_any_script(text: str, words: int) -> None:
+    assert word_count(text) == words

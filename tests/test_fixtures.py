@@ -37,7 +37,6 @@ KNOWN: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 "text/letters.txt",
-                "text/portuguese-paywall-stub.txt",
                 "text/spanish-gallery-captions.txt",
             ),
             "more than the article is kept",

@@ -145,23 +145,9 @@ def test_asking_for_reasons_changes_nothing(path: Path) -> None:
 
 
 CODE_OR_TABLE = {"code", "table-row"}
-# What is not right yet. Strict: an entry that has become right fails and has to go.
-NOT_AGAIN: dict[str, str] = dict.fromkeys(
-    ("text/portuguese-paywall-stub.txt",),
-    "the first cleaning is known to be wrong (test_fixtures.KNOWN), and the second is less so",
-)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, marks=pytest.mark.xfail(reason=NOT_AGAIN[name(path)], strict=True))
-        if name(path) in NOT_AGAIN
-        else path
-        for path in PAGES
-    ],
-    ids=name,
-)
+@every_page
 def test_cleaning_again_changes_nothing(path: Path) -> None:
     article = clean(path)
     if not article.is_article or any(block.kind in CODE_OR_TABLE for block in article.blocks):

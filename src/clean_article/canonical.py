@@ -27,6 +27,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
+from typing import Final
+
+# Han, kana, Thai, Lao, Khmer, Myanmar: no spaces between words.
+UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
+UNSPACED_WORD: Final = 0.6
+"""Words a character of such a script."""
 
 _DROPPED = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u2060\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001"
@@ -163,3 +171,15 @@ def _meaningful(run: re.Match[str]) -> str:
         kept.add("\u200b")
     tags_stay = before == _BLACK_FLAG
     return "".join(c for c in run.group() if c in kept or (tags_stay and c > "\U000e0000"))
+
+
+def word_count(text: str) -> int:
+    """Words of a text, as they are told to people; also where no spaces stand between them."""
+    count = len(text.split())
+    if text.isascii():
+        return count
+    unspaced = len(UNSPACED.findall(text))
+    if not unspaced:
+        return count
+    runs = sum(UNSPACED.match(word) is not None for word in text.split())
+    return round(count - runs + unspaced * UNSPACED_WORD)

@@ -22,7 +22,7 @@ from .commands.normalize import normalize_command
 from .commands.report import report_command
 from .commands.rules import rules_command
 from .commands.why import why_command
-from .errors import UsageError
+from .errors import CleanArticleError, UsageError
 
 PROGRAM: Final = "clean-article"
 COMMANDS: Final[Mapping[str, click.Command]] = {
@@ -71,4 +71,6 @@ def _run(argv: Sequence[str]) -> int:
         console.complain(f"{error.format_message()}; see {name} --help", WRONG_USE)
     except UsageError as error:
         console.complain(str(error), WRONG_USE)
+    except CleanArticleError as error:  # such as a package that reading or writing needs
+        console.complain(str(error), UNREADABLE)
     return console.status

@@ -198,17 +198,21 @@ def test_a_broken_archive_gives_the_records_before_the_break(capfd: Any) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "package", "extra"),
-    [("in.parquet", "pyarrow", "arrow"), ("in.warc.gz", "fastwarc", "archive")],
+    ("name", "output", "package", "extra"),
+    [
+        ("in.parquet", "out.jsonl", "pyarrow", "arrow"),
+        ("in.warc.gz", "out.jsonl", "fastwarc", "archive"),
+        ("in.html", "out.parquet", "pyarrow", "arrow"),
+    ],
 )
 def test_a_missing_extra_is_named(
-    name: str, package: str, extra: str, monkeypatch: pytest.MonkeyPatch, capfd: Any
+    name: str, output: str, package: str, extra: str, monkeypatch: pytest.MonkeyPatch, capfd: Any
 ) -> None:
     for module in [module for module in sys.modules if module.split(".")[0] == package]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, package, None)
     Path(name).write_bytes(b"x")
-    assert main([name, "-o", "out.jsonl"]) == 3
+    assert main([name, "-o", output]) == 3
     assert f"pip install 'clean-article[{extra}]'" in capfd.readouterr().err
 
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from ..article import Article
+from ..canonical import word_count
 from ..errors import MissingExtraError, UsageError
 from ..pipeline import clean
 
@@ -109,7 +110,7 @@ class CleanArticlePipeline:
         for field, name in self._fields.items():
             adapter[field] = _value(article, name)
         self._count("cleaned")
-        self._count("words", len(article.text.split()))
+        self._count("words", word_count(article.text))
         return item
 
     def _without(self, item: Any, reason: str, message: str) -> Any:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..article import Article
+from ..canonical import word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class PageStats:
         judgement = article.judgement
         return cls(
             name,
-            sum(len(block.text.split()) for block in judgement.page.blocks),
-            sum(len(block.text.split()) for block in article.blocks),
+            sum(word_count(block.text) for block in judgement.page.blocks),
+            sum(word_count(block.text) for block in article.blocks),
             Counter(verdict.rule for verdict in judgement.verdicts if not verdict.kept),
             article.confidence,
             article.is_article,

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from ..canonical import UNSPACED
 from ..model import Page
 from .signals import Signals
-from .words import UNSPACED, fold, words_of
+from .words import fold, words_of
 
 _UNIT: Final = 3.0  # times an element stands in the page from which it is one of a series
 _SERIES: Final = 0.6  # share of the kept words in a series, and under headings that are links

@@ -18,15 +18,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
+from ..canonical import UNSPACED
+
 # `\w` leaves out the vowel signs of Indic and other scripts, which would cut their words to pieces,
 # and the joiner inside Persian words. The dandas U+0964 and U+0965 end sentences.
 WORD: Final = re.compile(
     r"[\w\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
     r"\u0eb1-\u0ebc\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u200c\u200d]+"
-)
-# Han, kana, Thai, Lao, Khmer, Myanmar: no spaces between words.
-UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
 # Typographic marks between words, which keep most texts from being ASCII.
 _MARKS: Final = "’‘“”–—…•"

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from ..canonical import UNSPACED
 from ..judge import Judgement
-from ..judge.words import UNSPACED, fold
+from ..judge.words import fold
 from ..model import Head
 from .jsonld import Linked, text_of, types_of
 from .names import (

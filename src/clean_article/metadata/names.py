@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from ..judge.words import UNSPACED, WORD, fold
+from ..canonical import UNSPACED
+from ..judge.words import WORD, fold
 from .stamps import weekdays
 
 MOST: Final = 100  # authors; pages with ten thousand exist

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from ..canonical import word_count
 from ..model import Block, Evidence, Removal, Signal
 from ..wordings import in_words
 
@@ -67,5 +68,5 @@ def seen_in_words(signal: Signal) -> str:
 
 
 def _count(blocks: Sequence[Block]) -> str:
-    words = sum(len(block.text.split()) for block in blocks)
+    words = sum(word_count(block.text) for block in blocks)
     return f"{len(blocks)} block{'' if len(blocks) == 1 else 's'} of {words:,} words"

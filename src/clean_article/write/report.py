@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from importlib.resources import files
 from typing import Any, Final
 
+from ..canonical import word_count
 from ..model import Block, Metadata, Removal
 from .explain import evidence_in_words
 from .json import as_data, dumps
@@ -39,8 +40,8 @@ class PageReport:
 
     def summary(self) -> dict[str, Any]:
         """What the overview shows."""
-        removed = [_words(removal.block) for removal in self.removals]
-        total = sum(map(_words, self.blocks))
+        removed = [word_count(removal.block.text) for removal in self.removals]
+        total = sum(word_count(block.text) for block in self.blocks)
         return {
             "name": self.name,
             "title": self.metadata.title or "",
@@ -140,7 +141,3 @@ def _file(name: str) -> str:
 def _hash(content: str) -> str:
     digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode()
     return f"'sha256-{digest}'"
-
-
-def _words(block: Block) -> int:
-    return len(block.text.split())

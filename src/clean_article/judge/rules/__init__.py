@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ...canonical import UNSPACED
 from ...model import Block, Evidence, Signal
 from ..signals.table import Signals
 from ..signals.text import SENTENCE
-from ..words import UNSPACED, WORD, fold, offsets, words_of
+from ..words import WORD, fold, offsets, words_of
 
 Action = Literal["remove", "keep"]
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from ...canonical import UNSPACED
 from ...model import Evidence, Signal
-from ..words import UNSPACED
 from . import View, rule
 
 _LONGEST: Final = 45  # words

@@ -15,7 +15,7 @@ def paywall_plea(view: View) -> Evidence:
 
     ## Removes
     "Subscribe to continue reading", "Already a subscriber? Log in", and the offers in the same
-    small box.
+    small box, or between two pleas of a dump.
 
     ## Keeps
     Quotes, and reports about subscriptions.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from ...model import Page
@@ -30,6 +30,8 @@ _THREAD: Final = (
 )
 _ABOVE: Final = 0.35  # share of an HTML page's prose above the label of a thread without a class
 _BOX: Final = 80  # words of a box that pleads to pay
+_OFFERS: Final = 7  # lines between two pleas of a dump
+_OFFER: Final = 12  # words of one
 _MARKS: Final = 2
 _MARK: Final = 12  # words of a line that holds a comment's date
 # A word of a class, not a part of one: "has-comments" is set on bodies of articles.
@@ -45,7 +47,7 @@ def section_signals(page: Page, signals: Signals) -> None:
     far below its label a block of the section stands, plus 1; else 0. `thread_marks`: how many
     blocks of a section of comments hold a control or the date of a comment. `comment_class`: 1 for
     blocks in an element whose class or id has the word comment. `paywall_box`: 1 for all blocks of
-    a small element that pleads to pay.
+    a small element, or of a few lines of a dump, that plead to pay.
     """
     for name in _LABELS:
         signals.columns[f"{name}_section"] = [0.0] * signals.size
@@ -188,10 +190,22 @@ def _comment_class(page: Page) -> list[float]:
 
 
 def _paywall_box(page: Page, signals: Signals) -> list[float]:
-    """The offers around a plea to pay name no phrase of their own; they share its box."""
+    """
+    The offers around a plea to pay name no phrase of their own; they share its box.
+
+    A dump shows no boxes: there it is the few short lines between two pleas. In the dumps of the
+    corpora none of such lines is article.
+    """
     outline, column = page.outline, [0.0] * signals.size
     pleas = [i for i, found in enumerate(signals.phrases) if "paywall" in found]
-    if not pleas or not outline.tags:
+    if not outline.tags:
+        lengths, prose = signals.columns["words"], signals.columns["prose"]
+        for above, below in pairwise(pleas):
+            between = range(above + 1, below)
+            if len(between) <= _OFFERS and all(
+                lengths[i] <= _OFFER and not prose[i] for i in between
+            ):
+                column[above + 1 : below] = [1.0] * len(between)
         return column
     words = [0.0, *accumulate(signals.columns["words"])]
     headline = next((i for i, each in enumerate(signals.columns["headline"]) if each), -1)

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
+from ...canonical import UNSPACED, UNSPACED_WORD
 from ...model import Block, Page
-from ..words import UNSPACED, find_phrases
+from ..words import find_phrases
 from .authors import author_signals
 from .headline import headline_signals
 from .sections import section_signals
@@ -20,7 +21,6 @@ from .zones import CONSENT, zones
 SENTENCE_END: Final = re.compile(r"[.!?…。．！？｡؟۔।॥։።၊။][\"'”’»“‘›」』）)\]]*$")
 SENTENCE: Final = 2.0
 """Value of `ends` of a block that ends as a sentence does."""
-_UNSPACED_WORD: Final = 0.6  # words a character of Han, kana, Thai …
 _PROSE: Final = 15  # words: shorter lines with a sentence end are teasers as often as prose
 _LONG: Final = 40  # words: prose, however it ends
 _LINKED: Final = 0.4  # share of characters in links above which a block is no prose
@@ -115,7 +115,7 @@ def _length(text: str, tokens: Sequence[str]) -> float:
         unspaced = len(UNSPACED.findall(text))
         if unspaced:
             runs = sum(1 for token in tokens if UNSPACED.match(token))
-            return max(count + unspaced * _UNSPACED_WORD - runs, 0.0)
+            return max(count + unspaced * UNSPACED_WORD - runs, 0.0)
     return float(count)
 
 
