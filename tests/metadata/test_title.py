@@ -92,3 +92,33 @@ def test_a_domain_behind_a_title_is_a_site(suffix: str, is_cut: bool) -> None:
     title = f"Swing bridge opens | {suffix}"
     html = f"<title>{title}</title><p>{PROSE * 2}</p>"
     assert clean(html, kind="html").title == ("Swing bridge opens" if is_cut else title)
+
+
+MENU = ["Marlow Courier", "News", "Sport", "Weather", "Jobs"]
+STANDFIRST = "The ferrymen of Marlow have waited for a year"
+BODY = [
+    PROSE.strip(),
+    PROSE.strip().replace("Monday", "Tuesday"),
+    "The ferrymen of Marlow hope that the swing bridge stays open until the next flood comes.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # The upper of two lines that speak of the same.
+        ([*MENU, BRIDGE, STANDFIRST, "Ada Cole", "March 6, 2025", *BODY], BRIDGE),
+        # The page's name sets the kicker off, the line above the text does not.
+        ([f"Marlow: {BRIDGE}", *MENU, f"Marlow {BRIDGE}", "March 6, 2025", *BODY], BRIDGE),
+        ([*MENU, f"Marlow: {BRIDGE}", "March 6, 2025", *BODY], f"Marlow: {BRIDGE}"),
+        ([*MENU, f"{BRIDGE} | Opinion", "March 6, 2025", *BODY], BRIDGE),
+        ([*MENU, f"Fares 3.0 | {BRIDGE}", "March 6, 2025", *BODY], f"Fares 3.0 | {BRIDGE}"),
+        # A breadcrumb that runs into the headline.
+        ([*MENU, f"HomeNews{BRIDGE}", BRIDGE, "March 6, 2025", *BODY], BRIDGE),
+        ([BRIDGE, *BODY], BRIDGE),
+        (BODY, None),
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_the_headline_of_a_dump(lines: list[str], title: str | None) -> None:
+    assert clean("\n\n".join(lines), kind="text").title == title

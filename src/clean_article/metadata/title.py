@@ -80,10 +80,8 @@ class _Candidate:
 def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, str]:
     """The title and where it was found; `None` where the page has none."""
     if judgement.page.kind == "text":
-        block = dump_headline(judgement)
-        if block is None:
-            return None, ""
-        return _without_site(block.text[:LONGEST].rstrip(), judgement), "headline"
+        headline = dump_headline(judgement)
+        return (_without_site(headline, judgement), "headline") if headline else (None, "")
     block = _headline_block(judgement)
     names = _SiteNames(judgement, url)
     candidates = _candidates(judgement, block, names)
@@ -224,14 +222,23 @@ def _without_site(title: str, judgement: Judgement) -> str:
     shorter, name = title[: found.start()].rstrip(), found[1].strip()
     blocks = judgement.page.blocks
     squeezed = "".join(name.lower().split())
+    long = shorter.count(" ") >= _SHORT - 1
     known = (
+        # Nobody writes a bar into a headline; behind two words it may set off a kicker.
+        (long and "|" in found[0])
         # The name is in an address of the page: "… – POLITICO" and https://www.politico.eu/…
-        any(
+        or any(
             squeezed in host_of(block.text.split()[0])
             for block in blocks
             if block.text.startswith(("http://", "https://"))
         )
-        or any(block.text == shorter for block in blocks)
+        # Not of few words, which are a tag's: "Rail fares : commuters pay less".
+        or (long and any(block.text == shorter for block in blocks))
+        or any(
+            f" {bare(name)} " in f" {bare(block.text)} "
+            for block in blocks
+            if judgement.signals.columns["copyright"][block.index]
+        )
     )
     return shorter if known else title
 
