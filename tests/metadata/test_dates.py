@@ -50,6 +50,9 @@ PROSE = (
         ("6.3.25", date(2025, 3, 6)),
         ("13/03/2025", date(2025, 3, 13)),
         ("03/13/2025", date(2025, 3, 13)),
+        ("Mar 6, 20255 mins", date(2025, 3, 6)),
+        ("6. 3. 2025", date(2025, 3, 6)),
+        ("9.8 /10", None),
         ("2026-01-03", date(2026, 1, 3)),  # it is tomorrow somewhere
         ("2026-01-04", None),
         ("2026-01-02T12:06:00Z", None),
@@ -199,3 +202,10 @@ def test_a_dump_does_not_tell_the_order_of_day_and_month() -> None:
     assert published("13/03/2025") == date(2025, 3, 13)
     assert published("03/13/2025") == date(2025, 3, 13)
     assert published("06.03.2025") == date(2025, 3, 6)
+
+
+def test_what_was_published_before_the_update() -> None:
+    stamp = "Updated 9 March 2025 Originally published 6 March 2025"
+    dump = "\n\n".join(["Bridge opens after the flood", stamp, PROSE, PROSE])
+    metadata = clean(dump, kind="text", with_metadata=True, now=NOW).metadata
+    assert (metadata.published, metadata.modified) == (date(2025, 3, 6), date(2025, 3, 9))

@@ -16,7 +16,14 @@ from ..judge import Judgement
 from ..model import Head
 from .jsonld import Linked, text_of
 from .parse_date import When, parse_date
-from .stamps import above_headline, before_update, is_no_article, todays, under_headline
+from .stamps import (
+    above_headline,
+    before_update,
+    from_update,
+    is_no_article,
+    todays,
+    under_headline,
+)
 
 Dated = tuple[When | None, str]
 """A date and where it was found."""
@@ -24,9 +31,10 @@ Dated = tuple[When | None, str]
 _PUBLISHED: Final = (
     "article:published_time", "article:published:time", "article:published", "og:published_time",
     "og:article:published_time", "datepublished", "date.published", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "publish-date", "publish_date", "publishdate",
-    "published_time", "published-date", "publication_date", "pubdate", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "og:pubdate",
+    "sailthru.date", "cxenseparse:publishtime", "cxenseparse:recs:publishtime", "publish-date",
+    "publish_date", "publishdate", "published_time", "published-date", "publication_date",
+    "pubdate", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+    "og:pubdate",
     "citation_publication_date", "citation_online_date", "citation_date", "article.published",
     "rnews:datepublished", "shareaholic:article_published_time",
 )  # fmt: skip
@@ -136,18 +144,13 @@ def _shown(judgement: Judgement, now: datetime, month_first: bool | None) -> dat
     return None
 
 
-def _part(text: str, updated: bool) -> str:
-    """What stands from "updated" on, or before it."""
-    before = before_update(text)
-    return text[len(before) :] if updated else before
-
-
 def _stamps(judgement: Judgement, *, updated: bool) -> Iterator[tuple[str, str]]:
     """
     Blocks removed as stamps or bylines; those that say "updated", or those that do not.
 
     Nothing above the headline: a date in a masthead is the day of the crawl.
     """
+    part = from_update if updated else before_update
     columns = judgement.signals.columns
     for rule in ("publication-stamp", "byline"):
         for removal in judgement.removals_by(rule):
@@ -156,9 +159,9 @@ def _stamps(judgement: Judgement, *, updated: bool) -> Iterator[tuple[str, str]]
                 rule == "byline" and columns["prose_before"][index]  # of a teaser
             )
             if not elsewhere:
-                yield rule, _part(text, updated)
+                yield rule, part(text)
     for block in under_headline(judgement):
-        yield "publication-stamp", _part(block.text, updated)
+        yield "publication-stamp", part(block.text)
 
 
 def _times(head: Head) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ _TAIL: Final = frozenset("on at am le il el em vom den the in".split())
 _USER: Final = re.compile(r"[\w.-]{1,40}")
 _BETWEEN: Final = re.compile(r"[,;،、|｜/·•⋅\n]|\s[–—-]+\s|\s?&\s?|\s\+\s")
 _UNSPACED: Final = re.compile(rf"{UNSPACED.pattern}|[\uac00-\ud7af]")  # and Korean names
-_ABBREVIATED: Final = re.compile(r"\w\.|[JjSs]r\.")
+_ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]\.)+|[JjSs]r\.")
 _KEY: Final = re.compile(r"[a-z]++(?:\.[a-z]++){2,}+")  # "page.head.author": a template's failure
 _DIGITS: Final = re.compile(r"\d{3}")
 _EDGES: Final = ' \t.:,;|/-–—•·*"“”„‚‘’«»<>©®_~#=+'
@@ -62,7 +62,7 @@ def _prefix() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:(?i:{'|'.join(map(re.escape, phrases))})(?:\s*[:：/|]\s*|\s+)"
         # Glued in the page: "byAda Cole".
-        rf"|(?:[Ww]ritten )?[Bb]y(?=[A-ZÀ-Þ][a-zß-ÿ])|[Vv]on(?=[A-ZÀ-Þ][a-zß-ÿ])|Author(?=[A-Z]))"
+        rf"|(?:[Ww]ritten )?[Bb]y(?=[A-ZÀ-Þ][a-zß-ÿ.])|[Vv]on(?=[A-ZÀ-Þ][a-zß-ÿ])|Author(?=[A-Z]))"
     )
 
 
@@ -150,7 +150,8 @@ def _pieces(part: str, named: bool) -> list[str]:
 
 def _bare(part: str) -> str:
     """A name without prefix, credentials and marks around it."""
-    words = without_prefix(part).strip(_EDGES).split()
+    # The last word keeps its full stop, for "Ada Cole Jr." and "Ada C."
+    words = without_prefix(part).lstrip(_EDGES).rstrip(_EDGES.replace(".", "")).split()
     credentials = name_words()["credential"]
     # "Shivkumar M" and "Rui Ma" are names; "Ann Ex Ph.D." and "Ann Ex DVM" are not.
     while (

@@ -31,8 +31,12 @@ _YEAR_FIRST: Final = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[./年-]\s*(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)"
 )
 _DAY_FIRST: Final = re.compile(
-    r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d{2}|\d{2})(?!\d)"
+    # One mark between all: "9.8 /10" is a verdict.
+    r"(?<!\d)(?P<first>\d{1,2})\s?(?P<mark>[./-])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
+    r"(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)"
 )
+# A reading time that runs into the year: "Mar 27, 20255 mins".
+_GLUED: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\d{1,2}\s?[Mm]in)")
 # A clock with a zone that is named: "22.41 BST", "5:00 am PST".
 _ZONED: Final = re.compile(
     r"(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?(?:m\.?)?\s*(?:Uhr\s*)?"
@@ -56,7 +60,7 @@ def parse_date(text: str, now: datetime, *, month_first: bool | None = False) ->
     `month_first` reads 3/6/2025 as 6 March, `None` does not read it at all; what can be read in
     one way only is read so.
     """
-    text = text[:_LONGEST]
+    text = _GLUED.sub(r"\1 ", text[:_LONGEST])
     iso = _ISO.search(text)
     if iso:
         return _sound(_from_iso(iso), now)
@@ -71,16 +75,12 @@ def parse_date(text: str, now: datetime, *, month_first: bool | None = False) ->
     if year_first := _YEAR_FIRST.search(text) or _COMPACT.search(text):
         found = _day(*map(int, year_first.groups()))
     elif day_first := _DAY_FIRST.search(text):
-        first, second, year = map(int, day_first.groups())
+        first, second, year = map(int, day_first.group("first", "second", "year"))
+        is_german = day_first["mark"] == "."
         year += 2000 if year < 100 else 0
-        if (
-            month_first is None
-            and "." not in day_first.group()
-            and first != second
-            and second <= 12
-        ):
+        if month_first is None and not is_german and first != second and second <= 12:
             return None if first <= 12 else _sound(_day(year, second, first), now)
-        if second > 12 or (month_first and first <= 12 and "." not in day_first.group()):
+        if second > 12 or (month_first and first <= 12 and not is_german):
             first, second = second, first
         found = _day(year, second, first)
     return _sound(_with_clock(found or _named_date(text), text), now)

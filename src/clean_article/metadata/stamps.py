@@ -31,6 +31,12 @@ _UPDATED: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "Updated May 7, 2026. Originally published December 3, 2025"
+_ORIGINAL: Final = re.compile(
+    r"(?:originally|first) (?:published|posted)|(?:ursprünglich|erstmals) veröffentlicht",
+    re.IGNORECASE,
+)
+
 
 def under_headline(judgement: Judgement) -> Iterator[Block]:
     """Short removed blocks between headline and text, whatever rule has named them."""
@@ -101,6 +107,17 @@ def _is_short(text: str, words: int) -> bool:
 
 
 def before_update(text: str) -> str:
-    """What stands before "updated": "December 3, 2025. Updated: December 7, 2025"."""
+    """What is not of an update: "December 3, 2025" of "December 3, 2025. Updated: May 7, 2026"."""
+    original = _ORIGINAL.search(text)
+    if original:
+        text = text[original.start() :]
     found = _UPDATED.search(text)
     return text[: found.start()] if found else text
+
+
+def from_update(text: str) -> str:
+    """What is of an update; empty where the text does not speak of one."""
+    found = _UPDATED.search(text)
+    text = text[found.start() :] if found else ""
+    original = _ORIGINAL.search(text)
+    return text[: original.start()] if original else text
