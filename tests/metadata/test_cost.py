@@ -1,4 +1,4 @@
-"""What metadata may cost: time in proportion to the page, and two libraries only where asked for."""
+"""What metadata may cost: linear time, and two libraries only where all fields are asked for."""
 
 from __future__ import annotations
 

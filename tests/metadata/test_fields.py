@@ -185,3 +185,24 @@ def test_an_address_with_characters_that_none_has_is_passed_over(odd: str) -> No
 def test_a_title_that_is_cut_ends_with_a_letter() -> None:
     title = "x" * (LONGEST - 1) + " and more words"
     assert clean(f"<title>{title}</title><p>{PROSE}</p>", kind="html").title == "x" * (LONGEST - 1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "section"),
+    [
+        ("Local", "Local"),
+        ("Local, Harbour, Bridges", "Local"),
+        ("Local,Harbour", "Local"),
+        ("Arts, Music and Culture", "Arts, Music and Culture"),
+        ("Swing bridge opens", None),
+        ("https://c.example/local", None),
+        ("What the harbour knew. " * 9, None),
+    ],
+)
+def test_section_is_one_and_no_title(stated: str, section: str | None) -> None:
+    assert cleaned(f'<meta name="section" content="{stated}">').metadata.section == section
+
+
+def test_what_is_escaped_twice() -> None:
+    head = '<meta name="description" content="The br&amp;uuml;cke &amp;amp; the flood&amp;nbsp;">'
+    assert cleaned(head).metadata.description == "The brücke & the flood"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +19,10 @@ _LONGEST: Final = 5000  # characters of a description
 _LONGEST_NAME: Final = 200  # characters of a site, section or tag
 _LONGEST_URL: Final = 2000
 _MOST_TAGS: Final = 50
+_LONGEST_SECTION: Final = 60  # characters; what is longer is a title or a description
+# "News, Sport, Culture" and "News,Sport" are lists, "Arts, Music and Culture" is one section.
+_LIST: Final = re.compile(r"([^,]+),(?:\S|[^,]+,)")
+_ESCAPED: Final = re.compile(r"&(?:#\w{2,7}|[A-Za-z]{2,8});")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _NO_LANGUAGE: Final = frozenset({"und", "xx", "zxx", "mul"})
 _HOST: Final = re.compile(r"[\w.-]+|\[?[0-9a-f:.]+\]?")  # letters of any script
@@ -45,12 +50,19 @@ def description(head: Head, linked: Linked) -> Found:
 
 
 def section(head: Head, linked: Linked) -> Found:
-    return _first(
+    """Of several the first; some pages state their title or an address here."""
+    titles = {title.casefold() for _, title in head.titles}
+    for source, value in (
         *_metas(head, "article:section", "og:article:section", "cxenseparse:section", "section"),
         *_metas(head, "parsely-section"),
         ("json-ld", text_of(linked.article.get("articleSection"))),
-        longest=_LONGEST_NAME,
-    )
+    ):
+        several = _LIST.match(value[:_LONGEST])
+        name = several[1].strip() if several else value
+        is_name = 0 < len(name) <= _LONGEST_SECTION and not name.startswith(("http:", "https:"))
+        if is_name and name.casefold() not in titles:
+            return name, source
+    return None, ""
 
 
 def tags(head: Head, linked: Linked) -> tuple[tuple[str, ...], str]:
@@ -163,7 +175,9 @@ def _metas(head: Head, *names: str) -> Iterator[tuple[str, str]]:
 def _first(*candidates: tuple[str, str], longest: int) -> Found:
     for source, value in candidates:
         if value:
-            return value[:longest], source
+            # Content systems escape what is escaped already: "&amp;uuml;".
+            plain = canonical_line(unescape(value)) if _ESCAPED.search(value) else value
+            return plain[:longest].rstrip() or None, source
     return None, ""
 
 

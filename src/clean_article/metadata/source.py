@@ -76,7 +76,7 @@ def _source_of(removal: Removal) -> tuple[str | None, str | None]:
         name = suffix[1].strip() if suffix else None
         return without_tracking(address), name
     opening = next((str(s.value) for s in removal.evidence if s.name == "opens with"), "")
-    name = text[len(opening) :].lstrip(" :：|–—").rstrip(" .")
+    name = text[len(opening) :].lstrip(" :：|–—©").rstrip(" .")
     if name.startswith(("http://", "https://")):
         return without_tracking(name.split()[0]), None
     return None, name if 0 < len(name) <= _LONGEST_NAME else None
