@@ -33,6 +33,7 @@ _GAPS: Final = str.maketrans(
 )
 _GAPS_IN_LINES: Final = {**_GAPS, ord("\n"): "\n"}
 _SHORT: Final = 40  # characters
+_AT_ONCE: Final = 1000  # texts; while they are cut they take twenty times their memory
 _STEM: Final = 6  # characters by which inflected words are compared
 _LABEL: Final = 14  # words; longer blocks are searched for half of the phrases
 _NO_LIMIT: Final = 1_000_000  # words
@@ -93,7 +94,19 @@ def words_in(text: str) -> list[str]:
 
 
 def words_of_texts(texts: Sequence[str]) -> list[list[str]]:
-    """`words_in(fold(text))` of texts of one line each, folded and cut all at once."""
+    """`words_in(fold(text))` of texts of one line each; equal words of many texts are one object."""
+    if len(texts) <= _AT_ONCE:
+        return _words_at_once(texts)
+    kept: dict[str, str] = {}
+    return [
+        [kept.setdefault(word, word) for word in words]
+        for at in range(0, len(texts), _AT_ONCE)
+        for words in _words_at_once(texts[at : at + _AT_ONCE])
+    ]
+
+
+def _words_at_once(texts: Sequence[str]) -> list[list[str]]:
+    """The words of texts that are folded and cut together."""
     page = fold("\n".join(texts))
     if not page.isascii():
         for mark in _MARKS:

@@ -53,6 +53,7 @@ def read_html(html: str) -> Page:
         node.replace_with(" ")  # the texts around an embedded page stay apart
     raw_text = tree.css_first(_RAW_TEXT) is not None
     markup = tree.html or ""
+    del tree  # of a long page: each of these takes as much memory as all that is left, or more
     if raw_text:
         markup = _RAW_ELEMENT.sub(_as_markup, markup)
     pieces = _TOKEN.split(markup)
@@ -60,9 +61,12 @@ def read_html(html: str) -> Page:
     if dropped:
         pieces = _TOKEN.split(markup)
         warnings += (f"{dropped} tags stand so close that what is between them is one block",)
+    del markup
+    tags, texts = pieces[1::2], _BETWEEN.join(pieces[2::2])
+    del pieces
     # Texts alone are made canonical: they are a quarter of a page.
-    texts = canonical_characters(_BETWEEN.join(pieces[2::2]).replace("&nbsp;", " "))
-    blocks, outline = linearise(pieces[1::2], texts.split(_BETWEEN))
+    texts = canonical_characters(texts.replace("&nbsp;", " "))
+    blocks, outline = linearise(tags, texts.split(_BETWEEN))
     return Page("html", blocks, head, outline, warnings)
 
 
