@@ -1,7 +1,13 @@
-"""Start-up time and memory of ours, each measured in a process of its own."""
+"""
+Start-up time and memory of ours, each measured in a process of its own.
+
+`python -m benchmarks.memory --calls 20000 PAGES` cleans the pages of a folder again and again, and
+says how much memory stays.
+"""
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import multiprocessing
 import resource
@@ -89,3 +95,22 @@ def _resident() -> float:
 def _peak() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / _MEGABYTE if sys.platform == "darwin" else peak / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.memory", description=__doc__)
+    parser.add_argument("pages", type=Path, help="a folder with pages of HTML")
+    parser.add_argument("--calls", type=int, default=20_000)
+    chosen = parser.parse_args()
+    pages = [path.read_bytes() for path in sorted(chosen.pages.glob("*.html"))]
+    if not pages:
+        parser.error(f"{chosen.pages} holds no .html file")
+    found = grow(pages, chosen.calls)
+    print(
+        f"{found.pages:,} calls on {len(pages)} pages: {found.before:.0f} MB before the first, "
+        f"{found.peak:.0f} MB at most, {found.growth:+.1f} MB from the second fifth to the last"
+    )
+
+
+if __name__ == "__main__":
+    main()

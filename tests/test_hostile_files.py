@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
@@ -95,6 +96,80 @@ def test_an_output_never_leads_out_whatever_the_path(path: str) -> None:
     assert name.name.endswith(".txt")
 
 
+IDS = (
+    "../x", "../../x", "/etc/passwd", "a/../../x", "", ".", "..", "-o", "--help", "CON", "NUL.txt",
+    "two\nlines", "nul\0", "x" * 300, "x", "X", "x.txt", "x", "é", "e\u0301", "\ud800", "%2e%2e/x",
+    "C:\\x", "~", "*", "\u202etxt.exe",
+)  # fmt: skip
+
+
+def json_lines(folder: Path) -> None:
+    rows = [{"id": name, "url": name, "path": name, "html": PAGE} for name in IDS]
+    (folder / "in.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+
+
+def parquet(folder: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    names = [name.replace("\ud800", "?") for name in IDS]  # no file of Arrow can hold it
+    table = pa.table({"id": names, "url": names, "path": names, "html": [PAGE] * len(IDS)})
+    pytest.importorskip("pyarrow.parquet").write_table(table, folder / "in.parquet")
+
+
+def archive(folder: Path) -> None:
+    pytest.importorskip("fastwarc")
+    with (folder / "in.warc").open("wb") as file:
+        for name in IDS:
+            named = name.replace("\n", " ").encode("utf-8", "replace")
+            body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+            file.write(
+                b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2024-03-01T10:00:00Z\r\n"
+                b"WARC-Record-ID: " + named + b"\r\nWARC-Target-URI: " + named + b"\r\n"
+                b"WARC-Filename: " + named + b"\r\nContent-Length: %d\r\n\r\n" % len(body)
+                + body + b"\r\n\r\n"
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("written", [json_lines, parquet, archive])
+def test_ids_and_addresses_of_records_name_no_file(
+    written: Callable[[Path], None], folder: Path
+) -> None:
+    """Whatever they are, and though two of them are one: a record's output is its number."""
+    written(folder)
+    (source,) = everything(folder)
+    assert main([source, "-o", "out"]) == 0
+    numbers = [f"{number:08}.txt" for number in range(1, len(IDS) + 1)]
+    assert set(everything(folder)) == {source, *(f"out/in/{number}" for number in numbers)}
+    assert len(set(everything(folder / "out").values())) == 1
+
+
+def test_records_go_into_no_folder_that_is_a_link(folder: Path) -> None:
+    json_lines(folder)
+    (folder / "out").mkdir()
+    (folder / "elsewhere").mkdir()
+    (folder / "out" / "in").symlink_to(folder / "elsewhere")
+    assert main(["in.jsonl", "-o", "out"]) == 3
+    assert not list((folder / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("stem", ["x" * 250, "é" * 125])
+def test_a_name_as_long_as_can_be(stem: str, folder: Path) -> None:
+    (folder / f"{stem}.html").write_text(PAGE)
+    assert main([f"{stem}.html", "-o", "out"]) == 0
+    assert set(everything(folder / "out")) == {f"{stem}.txt"}
+
+
+def test_names_that_would_become_too_long_are_a_message(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Two files whose outputs would be one: the old ending stays in, and does not fit."""
+    for ending in ("htm", "txt"):
+        (folder / f"{'x' * 250}.{ending}").write_text(PAGE)
+    names = [f"{'x' * 250}.{ending}" for ending in ("htm", "txt")]
+    assert main([*names, "-o", "out"]) == 3
+    assert "File name too long" in capfd.readouterr().err
+    assert not everything(folder / "out")
+
+
 def test_links_in_the_output_folder_are_replaced_and_not_followed(folder: Path) -> None:
     (folder / "x.html").write_text(PAGE)
     (folder / "precious").write_text("old")
@@ -181,6 +256,33 @@ def test_a_full_disk_leaves_the_old_file(folder: Path) -> None:
     code, said = run("normalize", "y.txt", cwd=folder, before=full_disk)
     assert (code, everything(folder)) == (3, before)
     assert "cannot write" in said and "y.txt: File too large" in said
+
+
+def test_a_full_disk_under_a_file_of_lines(folder: Path) -> None:
+    """The old file stays; what was begun has a name with a dot, for --resume."""
+    json_lines(folder)
+    (folder / "out.jsonl").write_text("old\n")
+    code, said = run("in.jsonl", "-o", "out.jsonl", cwd=folder, before=full_disk)
+    assert code == 3
+    assert "cannot write" in said and "File too large" in said
+    assert (folder / "out.jsonl").read_text() == "old\n"
+    left = set(everything(folder)) - {"in.jsonl", "out.jsonl"}
+    assert all(name.startswith(".") for name in left)
+
+
+def test_standard_output_on_a_full_disk(folder: Path) -> None:
+    (folder / "x.html").write_text(PAGE)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "clean_article", "x.html"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert "No space left" in done.stderr
 
 
 def test_the_other_pages_are_still_written(folder: Path) -> None:

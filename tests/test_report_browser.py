@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,28 @@ def test_nothing_of_a_hostile_page_runs_or_loads(tab: Chromium) -> None:
     assert tab.page.locator("#view").locator("script, img, iframe, style, svg, form").count() == 0
     assert tab.page.evaluate("[...view.querySelectorAll('a')].every(a => a.hash)")
     assert tab.page.locator("[style]:not(.fold, .swatch, i)").count() == 0
+
+
+def test_nothing_of_names_and_addresses_runs_or_loads(chromium: Chromium, tmp_path: Path) -> None:
+    """Attacks as names of files, with folders where they hold a slash, and as a page's address."""
+    folder = tmp_path / "pages"
+    names = [vector for vector in VECTORS if "//" not in vector and len(vector.encode()) < 200]
+    assert len(names) > 100
+    for vector in names:
+        address = f'<link rel="canonical" href="{escape(vector)}">'
+        page = f"<html><head>{address}</head><body>{attacked('')}</body></html>"
+        path = Path(f"{folder}/{vector}.html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8")
+    out = tmp_path / "report.html"
+    assert main(["report", str(folder), "-o", str(out)]) == 0
+    chromium.open(out.read_text("utf-8"))
+    assert chromium.page.locator("tbody tr").count() >= len(names)
+    for number in range(0, len(names), 10):
+        chromium.page.evaluate("number => { location.hash = number; }", number)
+        chromium.page.wait_for_function("number => current === number", arg=number)
+        assert chromium.page.locator("#view script, #view img, #view svg").count() == 0
+    assert (chromium.ran, chromium.loaded) == ([], [])
 
 
 def test_on_paper_every_fold_is_open_and_every_reason_is_there(tab: Chromium) -> None:

@@ -94,7 +94,7 @@ def words_in(text: str) -> list[str]:
 
 
 def words_of_texts(texts: Sequence[str]) -> list[list[str]]:
-    """`words_in(fold(text))` of texts of one line each; equal words of many texts are one object."""
+    """`words_in(fold(text))` of texts of one line each; equal words of many are one object."""
     if len(texts) <= _AT_ONCE:
         return _words_at_once(texts)
     kept: dict[str, str] = {}
