@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 _MANY: Final = 2000  # texts between tags
-_NEAR: Final = 32  # characters of markup a text, the text itself counted
+_NEAR: Final = 40  # characters of markup a text, the text itself counted
 _MANY_LINES: Final = 4000
 _SHORT: Final = 24  # characters between two tags of a stretch, or in a line of one
 _LONG: Final = 64  # tags or lines that make a stretch
