@@ -25,7 +25,7 @@ FLOORS = Path(__file__).with_name("floors.toml")
 Floors = Mapping[str, Mapping[str, Mapping[str, float]]]
 """Corpus -> variant -> metric -> figure."""
 METADATA = "metadata"
-"""The variant whose metrics are the columns of `benchmarks.metadata`."""
+"""The variant whose metrics are the columns of `benchmarks.metadata`, and `dump_title`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,7 +88,9 @@ def _measure(
 def _measure_metadata(pages: Sequence[GoldPage], workers: int) -> Mapping[str, float | None]:
     found, failures = metadata.run_ours(pages, workers)
     print(*failures, sep="\n", end="\n" if failures else "")
-    return metadata.rate("ours", found, [metadata.gold_of(page) for page in pages]).figures
+    figures = metadata.rate("ours", found, [metadata.gold_of(page) for page in pages]).figures
+    dumps = metadata.rate_dumps([page for page in pages if page.dump_path])
+    return {**figures, "dump_title": dumps.title if dumps.held else None}
 
 
 def compare_to(

@@ -55,13 +55,20 @@ def test_metadata_has_floors_too(
     (folder / "pages").mkdir(parents=True)
     page = "<title>Pier shut</title><h1>Pier shut</h1><p>The pier was shut on Monday after hail."
     (folder / "pages" / "b.html.gz").write_bytes(gzip.compress(page.encode()))
+    (folder / "text").mkdir()
+    text = "The pier was shut on Monday after the hail, and nobody walked on it until the evening."
+    dump = f"Pier shut\n\n{text}\n\n{text.replace('Monday', 'Sunday')}"
+    (folder / "text" / "b.txt").write_text(dump, encoding="utf-8")
     gold = {"id": "b", "title": "Pier shut", "authors": ["Nino Falk"]}
     (folder / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
     monkeypatch.setattr(ours, "cross_validated", lambda *_: ours.shipped())
-    wanted = {"mine": {"html": {}, "metadata": {"title": 0.9, "authors": 0.5, "date": 0.5}}}
+    metadata = {"title": 0.9, "authors": 0.5, "date": 0.5, "dump_title": 0.9}
+    wanted = {"mine": {"html": {}, "metadata": metadata}}
     broken = floors.check(wanted, tmp_path, 1)
     assert broken == [
         "mine.metadata authors: .000 is below the floor .500",
         "mine.metadata date: not measured, floor .500",
     ]
-    assert "mine.metadata title: 1.000, floor .900" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "mine.metadata title: 1.000, floor .900" in printed
+    assert "mine.metadata dump_title: 1.000, floor .900" in printed
