@@ -166,6 +166,20 @@ def test_changes_in_html() -> None:
     ]
 
 
+def test_a_shift_of_another_encoding_is_left_out() -> None:
+    # What is written is UTF-8, in which Python's escapes of Japanese must not be found again.
+    page = f"<!doctype html><p>{PROSE} \x1b$B and more</p>\n".encode() + b"\xff" * 8
+    written = normalize(page)
+    assert "\x1b" not in written
+    assert normalize(written.encode()) == written
+    assert "line 1: control character (U+001B)" in changes(page, written)
+
+
+def test_a_page_that_is_cut_in_an_end_tag_keeps_its_text() -> None:
+    page = f"<!doctype html><p>{PROSE}</p><p>{PROSE}</"
+    assert clean(page).text == clean(normalize(page)).text
+
+
 def test_no_change_is_no_line() -> None:
     assert changes("one\n\ntwo\n", "one\n\ntwo\n") == []
     assert changes(MARKUP.encode(), MARKUP) == []

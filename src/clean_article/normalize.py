@@ -28,6 +28,8 @@ _HEAD: Final = re.compile(
     r"|(?P<declaration><\?xml\s[^<>]*|<meta[\s/][^<>]*)",
     re.IGNORECASE | re.DOTALL,
 )
+# Begins the shifts of 7-bit encodings, for one of which the page in UTF-8 might be taken.
+_ESCAPE: Final = "\x1b"
 _LABEL: Final = re.compile(r"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _NAMES: Final = {"\xad": "soft hyphen", "\u200b": "zero-width space", "\ufeff": "byte order mark"}
 
@@ -43,7 +45,7 @@ def normalize(page: str | bytes, *, fix_encoding: bool = False) -> str:
     if fix_encoding:
         text = _fixed(text)
     html = page_kind(text) == "html"
-    text = _declared_utf8(_lf(text)) if html else canonical_text(text)
+    text = _declared_utf8(_lf(text).replace(_ESCAPE, "")) if html else canonical_text(text)
     return text if not text or text.endswith("\n") else text + "\n"
 
 
@@ -139,6 +141,9 @@ def _changes_of_file(before: str | bytes, after: str) -> Iterator[str]:
 def _changes_in_html(text: str, after: str) -> Iterator[str]:
     lines = zip(_lf(text).split("\n"), after.split("\n"), strict=False)
     for number, (old, new) in enumerate(lines, 1):
+        if _ESCAPE in old:
+            yield f"line {number}: control character (U+001B)"
+            old = old.replace(_ESCAPE, "")
         if old != new:
             label = _LABEL.search(old)
             yield f"line {number}: {f'declared charset {label[1]}' if label else 'mojibake'}"

@@ -40,7 +40,8 @@ _BETWEEN: Final = "<\n"
 
 def read_html(html: str) -> Page:
     """Read an HTML page of any quality; linear in its length."""
-    guarded, flattened = flatten(html)
+    # Where a page is cut: text to a parser, and with a line end behind it a comment.
+    guarded, flattened = flatten(html.removesuffix("</"))
     warnings: tuple[str, ...] = ()
     if flattened:
         warnings += (f"{flattened} tags were nested too deeply and are flattened",)
