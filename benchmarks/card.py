@@ -19,7 +19,7 @@ def to_toml(card: Mapping[str, Any], about: Sequence[str]) -> str:
     for name, each in card["context"].items():
         lines += ["", f"[context.{_key(name)}]"]
         lines += [f"{field} = {_list(each[field])}" for field in ("edges", "weights")]
-        lines += [f"{shape} = {each[shape]}" for shape in SHAPES]
+        lines += [f"{shape} = {each[shape]}" for shape in SHAPES if shape in each]
     lines += ["", "[phrases]"]
     lines += [f"{_key(name)} = {_list(pair)}" for name, pair in card["phrases"].items()]
     if card["class_words"]:

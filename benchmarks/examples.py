@@ -20,7 +20,7 @@ from clean_article.read.source import page_text
 MAX_BYTES: Final = 50_000_000
 _LEAST_GOLD: Final = 20  # words; labels of shorter golds say little
 _LEAST_FOUND: Final = 0.5  # share of the gold that the labels must find again
-_NEWS: Final = 2.0  # weight of news among dumps: they are a sixth of the pages and half the figures
+_NEWS: Final = 2.0  # weight of news: they are a sixth of the pages and half of the figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def examples(kind: PageKind, root: Path) -> list[Example]:
             hits = sum(w * y for w, y in zip(words, labels, strict=True))
             if hits < max(_LEAST_GOLD, _LEAST_FOUND * len(body.split())):
                 continue  # the page hides its text, or shows another one than the gold's
-            trust = [_NEWS] * len(labels) if kind == "text" and gold.corpus == "news" else ()
+            trust = [_NEWS] * len(labels) if gold.corpus == "news" else ()
             found.append(
                 Example(
                     splits.site(gold), gold.language[:2].lower(), splits.fold(gold), page, signals,

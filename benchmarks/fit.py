@@ -19,7 +19,6 @@ from typing import Any, Final
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks import splits
 from benchmarks.card import to_toml
@@ -31,26 +30,25 @@ from clean_article.judge.signals.context import SHAPES, context_signals, shapes
 from clean_article.model import PageKind
 
 DATA: Final = Path(__file__).parents[1] / "src" / "clean_article" / "judge" / "data"
-# Signals that only rules use, or that follow from others, or stand for the page and not for the
-# block (those overfit: they name the site).
-NOT_FITTED: Final[Mapping[PageKind, frozenset[str]]] = {
-    "html": frozenset(
-        "author_name before_headline caption_class chrome_page clocks comments_section "
-        "consent_zone cross date handle hashtags headline heads_below hidden_copy initials "
-        "number other_story page_prose paywall_box poll_zone related_section rights_mark "
-        "separators symbols tag_class thread_marks title_copy url".split()
-    ),
-    "text": frozenset(
-        "author_name caption_class chrome_page clocks consent_zone cross handle hashtags "
-        "heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
-        "symbols tag_class title_copy url".split()
-    ),
-}
+# Of HTML pages the signals that are worth their time. The others say again what these say, and the
+# card is better without them: they let it learn its sites by heart (docs/accuracy.md).
+_OF_HTML: Final = frozenset(
+    "below comment_class copies description ends heading_far heading_level in_aside link_share "
+    "next_ends next_links next_words path_blocks path_good_ratio path_good_share path_words "
+    "prose_before relation tag words".split()
+)
+# Of dumps all but those that only rules use, or that follow from others, or stand for the page and
+# not for the line (those overfit, too).
+_NOT_OF_DUMPS: Final = frozenset(
+    "author_name caption_class chrome_page clocks consent_zone cross handle hashtags "
+    "heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
+    "symbols tag_class title_copy url".split()
+)
 _BINS: Final = 12
 _FEW_VALUES: Final = 12
-_LEAST_SITES: Final = 5
-_STRENGTH: Final = {"html": 0.03, "text": 0.03}  # inverse of the regularisation, both passes
-_ITERATIONS: Final = 150
+_LEAST_SITES: Final = 8
+_STRENGTH: Final = {"html": 0.02, "text": 0.03}  # inverse of the regularisation, both passes
+_SAMPLE: Final = {"html": 8_000, "text": 25_000}  # rows for the Hessian; HTML has more columns
 _LEAST_WEIGHT: Final = 0.02
 _PAGE_POWER: Final = 0.25  # long pages count less a word, as figures are averaged over pages
 
@@ -77,11 +75,11 @@ class Design:
 
 
 def design(kind: PageKind, found: Sequence[Example]) -> Design:
-    """Bin edges by quantiles; words of class names that stand on at least five sites."""
+    """Bin edges by quantiles; words of class names that stand on at least eight sites."""
     columns: dict[str, list[list[float]]] = defaultdict(list)
     for example in found:
         for name, column in example.signals.expanded():
-            if name not in NOT_FITTED[kind]:
+            if _is_fitted(kind, name):
                 columns[name].append(column)
     sites: dict[str, set[str]] = defaultdict(set)
     languages: dict[str, set[str]] = defaultdict(set)
@@ -146,11 +144,11 @@ class _Fit:
         binned = sp.hstack(
             [_one_hot(context[:, at], bins[name]) for at, name in enumerate(names)]
         ).tocsr()
-        shape = np.concatenate([shapes(each.page, each.signals) for each in self.found])
-        shaped = sp.hstack(
-            [sp.csr_matrix(context * (shape == at)[:, None]) for at in range(len(SHAPES))]
-        ).tocsr()
-        matrix = sp.hstack([self.base, binned, shaped]).tocsr()
+        parts = [self.base, binned]
+        if self.kind == "text":
+            shape = np.concatenate([shapes(each.page, each.signals) for each in self.found])
+            parts += [sp.csr_matrix(context * (shape == at)[:, None]) for at in range(len(SHAPES))]
+        matrix = sp.hstack(parts).tocsr()
         second = self.regression(matrix, without)
         return self.toml(first, second, names, bins)
 
@@ -167,19 +165,7 @@ class _Fit:
         """A weight for each column and the bias; a block that is half gold counts half each way."""
         rows = np.flatnonzero(~np.isin(self.folds, list(without)))
         labels, weights = self.labels[rows], self.weights[rows]
-        strength = _STRENGTH[self.kind]
-        if self.kind == "text":
-            return solve(matrix[rows], labels, weights, strength)
-        # Thousands of class words: too many columns for a Hessian.
-        half = np.flatnonzero((labels > 0) & (labels < 1))
-        target = np.concatenate([labels > 0, np.zeros(len(half), dtype=bool)])
-        weight = np.concatenate(
-            [weights * np.where(labels > 0, labels, 1), (weights * (1 - labels))[half]]
-        )
-        stacked = sp.vstack([matrix[rows], matrix[rows[half]]]).tocsr()
-        model = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=1e-3, solver="lbfgs")
-        model.fit(stacked, target, sample_weight=weight)
-        return np.append(model.coef_[0], model.intercept_[0])
+        return solve(matrix[rows], labels, weights, _STRENGTH[self.kind], _SAMPLE[self.kind])
 
     def context(self, without: frozenset[int]) -> tuple[np.ndarray, list[str]]:
         """Context signals from first passes that have not seen the example's site."""
@@ -230,7 +216,7 @@ class _Fit:
             }
             for name in context
         }
-        for shape in SHAPES:
+        for shape in SHAPES if self.kind == "text" else ():
             for name in context:
                 surroundings[name][shape] = _rounded(next(two))
         return {
@@ -258,11 +244,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         "",
         "Weights are log-odds of main content. A signal's value falls into a bin between edges;",
         "`first` and `second` are the bin's weights in the two passes. `context` is what the first",
-        "pass thinks of the surroundings, times a weight for each shape of block.",
+        "pass thinks of the surroundings; in dumps its value also counts by the shape of the line.",
     )
     (DATA / f"{kind}.toml").write_text(to_toml(fit(kind, found), about), encoding="utf-8")
     print(f"Written: {DATA.name}/{kind}.toml, from {len(found)} examples of {sites} sites")
     return 0
+
+
+def _is_fitted(kind: PageKind, name: str) -> bool:
+    return name in _OF_HTML if kind == "html" else name not in _NOT_OF_DUMPS
 
 
 def _block_weights(example: Example) -> np.ndarray:

@@ -15,7 +15,6 @@ import scipy.sparse as sp
 from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize
 
-_SAMPLE: Final = 25_000  # rows from which the Hessian is estimated
 _STEPS: Final = 60
 _EVEN: Final = 0.3  # share of the sample that is drawn evenly, the rest by weight
 _TYPICAL: Final = 0.08  # p·(1 - p) of a row
@@ -23,17 +22,18 @@ _FREE: Final = 1e-3  # penalty of the bias, which should have none
 
 
 def solve(
-    matrix: sp.csr_matrix, labels: np.ndarray, weights: np.ndarray, strength: float
+    matrix: sp.csr_matrix, labels: np.ndarray, weights: np.ndarray, strength: float, sample: int
 ) -> np.ndarray:
     """
     A weight for each column and the bias behind them, in log-odds.
 
     `labels` may be fractions: a row that is half gold counts half for and half against.
-    `strength` is the inverse of the regularisation, as scikit-learn's `C`.
+    `strength` is the inverse of the regularisation, as scikit-learn's `C`; `sample` are the rows
+    from which the Hessian is estimated.
     """
     data = matrix.astype(np.float32)
     target, trust = labels.astype(np.float32), weights.astype(np.float32)
-    factor = _hessian(data, weights, strength)
+    factor = _hessian(data, weights, strength, sample)
 
     def objective(rotated: np.ndarray) -> tuple[float, np.ndarray]:
         point = solve_triangular(factor, rotated)
@@ -51,15 +51,15 @@ def solve(
     return np.asarray(solve_triangular(factor, found.x))
 
 
-def _hessian(data: sp.csr_matrix, weights: np.ndarray, strength: float) -> np.ndarray:
+def _hessian(data: sp.csr_matrix, weights: np.ndarray, strength: float, sample: int) -> np.ndarray:
     """The upper Cholesky factor of the Hessian near the solution."""
     rows = len(weights)
-    size = min(_SAMPLE, rows)
+    size = min(sample, rows)
     chance = (1 - _EVEN) * weights / weights.sum() + _EVEN / rows
     drawn = np.random.default_rng(0).choice(rows, size, p=chance / chance.sum())
-    sample = np.hstack([data[drawn].toarray(), np.ones((size, 1), np.float32)])
+    some = np.hstack([data[drawn].toarray(), np.ones((size, 1), np.float32)])
     share = weights[drawn] / (chance[drawn] * size)
-    sample *= np.sqrt(strength * _TYPICAL * share).astype(np.float32)[:, None]
-    hessian = (sample.T @ sample).astype(np.float64)
+    some *= np.sqrt(strength * _TYPICAL * share).astype(np.float32)[:, None]
+    hessian = (some.T @ some).astype(np.float64)
     hessian[np.diag_indices_from(hessian)] += np.append(np.ones(data.shape[1]), _FREE)
     return np.asarray(cholesky(hessian))

@@ -13,7 +13,7 @@ from .words import fold, words_of
 
 _UNIT: Final = 3.0  # times an element stands in the page from which it is one of a series
 _SERIES: Final = 0.6  # share of the kept words in a series, and under headings that are links
-_LINKED: Final = 0.15  # share of the kept words in links
+_LINKED: Final = 0.1  # share of the kept words in links
 _RUN: Final = 0.2  # share of kept prose that follows on prose; teasers stand alone
 # A paragraph as articles have them and forms have not. Languages that join words into one (Turkish,
 # Finnish) say in 20 words what English says in 25.

@@ -5,7 +5,7 @@ A scorecard is a linear model of two passes, written as TOML that a person can r
 pass every signal of a block falls into a bin, every bin has a weight, phrases of the word lists and
 words of class names have weights of their own; the sum is log-odds. The second pass sees the same
 signals again, with weights of its own, and what the first pass thinks of the block's surroundings
-(`signals.context`), weighted by the block's shape.
+(`signals.context`), in dumps weighted by the block's shape, too.
 """
 
 from __future__ import annotations
@@ -81,12 +81,12 @@ class Bins:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a context signal adds: a bin's weight, and its value times a weight for each shape."""
+    """What a context signal adds: a bin's weight, and its value times a weight for its shape."""
 
     edges: Sequence[float]
     weights: Sequence[float]
     by_shape: Sequence[float]
-    """In the order of `SHAPES`."""
+    """In the order of `SHAPES`; all 0 where shapes do not count."""
 
     def weight(self, value: float, shape: int) -> float:
         return self.weights[bisect_right(self.edges, value)] + self.by_shape[shape] * value
@@ -121,17 +121,19 @@ class Scorecard:
             map(each.weights.__getitem__, map(bisect_right, repeat(each.edges), column))
             for each, column in zip(self.context.values(), columns, strict=True)
         ]
-        by_shape = [*zip(*(each.by_shape for each in self.context.values()), strict=True)]
-        return [
-            _sigmoid(_second(both) + sum(weights) + sum(map(mul, by_shape[shape], values)))
-            for both, weights, shape, values in zip(
-                sums,
-                zip(*binned, strict=True),
-                shapes(page, signals),
-                zip(*columns, strict=True),
-                strict=True,
-            )
+        second = [
+            _second(both) + sum(weights)
+            for both, weights in zip(sums, zip(*binned, strict=True), strict=True)
         ]
+        by_shape = [*zip(*(each.by_shape for each in self.context.values()), strict=True)]
+        if any(map(any, by_shape)):
+            second = [
+                odds + sum(map(mul, by_shape[shape], values))
+                for odds, shape, values in zip(
+                    second, shapes(page, signals), zip(*columns, strict=True), strict=True
+                )
+            ]
+        return [*map(_sigmoid, second)]
 
     def first_pass(self, signals: Signals) -> list[float]:
         """For each block the first pass's probability."""
@@ -216,7 +218,7 @@ def parse_scorecard(data: Mapping[str, Any]) -> Scorecard:
         phrases={name: _pair(*pair) for name, pair in data.get("phrases", {}).items()},
         names={word: _pair(*each["weights"]) for word, each in data.get("class_words", {}).items()},
         context={
-            name: Context(each["edges"], each["weights"], [each[shape] for shape in SHAPES])
+            name: Context(each["edges"], each["weights"], [each.get(s, 0.0) for s in SHAPES])
             for name, each in data.get("context", {}).items()
         },
     )

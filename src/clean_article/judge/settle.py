@@ -18,7 +18,7 @@ _LIKELY: Final = 0.5  # probability from which a block counts as the page's good
 _IMPOSSIBLE: Final = 0.05  # below it a heading is one of a teaser, whatever was kept under it
 _SENTENCE_WORDS: Final = 8  # shorter sentences under text are links: "See the rating."
 _NO_SENTENCES: Final = frozenset({"heading", "code"})
-_NEARLY: Final = 0.5  # of the least score that is kept
+_NEARLY: Final = 0.45  # of the least score that is kept
 
 Fired = Mapping[int, Sequence[tuple[Rule, Evidence]]]
 

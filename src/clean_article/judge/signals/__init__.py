@@ -19,10 +19,10 @@ def measure(page: Page) -> Signals:
     """All first-pass signals of a page's blocks."""
     tokens = words_of_texts([block.text for block in page.blocks])
     signals = text_signals(page, tokens)
-    form_signals(page, signals)
     if page.kind == "html":
         contents_signals(page, signals)
         unit_signals(page, signals, tree_signals(page, signals), tokens)
     else:
+        form_signals(page, signals)
         line_signals(page, signals)
     return signals

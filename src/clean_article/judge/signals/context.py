@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from ...model import Outline, Page
+from ...model import Page
 from .table import Signals
 from .trail import best_segment, trail_signals
 
 SHAPES: Final = ("heading", "item", "prose", "tiny", "short")
-"""Shapes of blocks, for which the second pass weighs the surroundings differently."""
+"""Shapes of lines, for which the second pass weighs the surroundings of dumps differently."""
 
 _PROSE: Final = 15  # words
 _TINY: Final = 4
@@ -26,7 +26,6 @@ _MOST_WORDS: Final = 40  # of a block, in the search for the core
 _FEW: Final = 10.0  # words; distances are w / (w + few): near 0 close by, near 1 far away
 _STEPS: Final = 3.0  # blocks; likewise
 _LIKELY: Final = 0.5  # score
-_NOTHING: Final = 0.01  # weight; what is left of a group of one after rounding
 _HEAD: Final = 3
 _TAIL: Final = 4
 
@@ -52,39 +51,43 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     """
     The context columns, given the first pass's probability of each block.
 
-    `before_N`, `after_N`: mean of the N blocks above and below; in HTML `same_path`, `in_parent`,
-    `in_grandparent`: of the other blocks there; `page_mean`, `page_third` (third-highest of a block
-    of 15 words): of the page; `share_before`, `share_after`: of the expected words. The core is the
+    `page_mean`, `page_third` (third-highest of a block of 15 words): of the page. The core is the
     segment of largest sum of min(words, 40)·(p - .5): `core`: 0 above it, 1 its first three blocks,
-    2 inside, 3 its last four, 4 below; `core_words_away`, `core_blocks_away`. `gap_before`,
-    `gap_after`: blocks to the next likely one; `under_heading`: of a heading, mean of what is
-    under.
+    2 inside, 3 its last four, 4 below. `gap_before`, `gap_after`: blocks to the next likely one.
+
+    Dumps have no tags, and surroundings say more: `before_N`, `after_N`: mean of the N blocks
+    above and below; `share_before`, `share_after`: of the expected words; `core_words_away`,
+    `core_blocks_away`; `under_heading`: of a heading, mean of what is under; those of `trail`.
     """
     words = signals.columns["words"]
     weights = [w + 0.5 for w in words]
     mass = [p * w for p, w in zip(first, weights, strict=True)]
     sums = _Sums([0.0, *accumulate(weights)], [0.0, *accumulate(mass)])
     total = sums.mean(0, signals.size, 0.0)
-    columns: dict[str, list[float]] = {}
+    prose = sorted((p for p, w in zip(first, words, strict=True) if w >= _PROSE), reverse=True)
+    third = prose[min(2, len(prose) - 1)] if prose else 0.0
+    start, stop = best_segment(
+        min(w, _MOST_WORDS) * (p - _LIKELY) for p, w in zip(first, words, strict=True)
+    )
+    kept = [p >= _LIKELY and w >= _TINY for p, w in zip(first, words, strict=True)]
+    columns = {
+        "page_mean": [total] * signals.size,
+        "page_third": [third] * signals.size,
+        "core": _core(signals.size, start, stop),
+        "gap_after": [*reversed(_gaps(reversed(kept)))],
+        "gap_before": _gaps(kept),
+    }
+    if page.kind == "html":
+        return columns
     for reach in _WINDOWS:
         before, after = _window(sums, reach)
         columns[f"before_{reach}"], columns[f"after_{reach}"] = before, after
-    if page.kind == "html":
-        columns.update(_relatives(page.outline, sums, weights, mass, total))
-    prose = sorted((p for p, w in zip(first, words, strict=True) if w >= _PROSE), reverse=True)
-    third = prose[min(2, len(prose) - 1)] if prose else 0.0
     expected = sums.mass[-1] or 1.0
-    columns["page_mean"] = [total] * signals.size
-    columns["page_third"] = [third] * signals.size
     columns["share_before"] = [m / expected for m in sums.mass[:-1]]
     columns["share_after"] = [1 - m / expected for m in sums.mass[1:]]
-    columns.update(_core_signals(first, words))
-    kept = [p >= _LIKELY and w >= _TINY for p, w in zip(first, words, strict=True)]
-    columns["gap_after"] = [*reversed(_gaps(reversed(kept)))]
-    columns["gap_before"] = _gaps(kept)
+    columns.update(_core_away(words, start, stop))
     columns["under_heading"] = _under_headings(page, weights, first, total)
-    if page.kind == "text":
-        columns.update(trail_signals(signals, first))
+    columns.update(trail_signals(signals, first))
     return columns
 
 
@@ -116,63 +119,26 @@ def _window(sums: _Sums, reach: int) -> tuple[list[float], list[float]]:
     return before, after
 
 
-def _relatives(
-    outline: Outline,
-    sums: _Sums,
-    weights: Sequence[float],
-    mass: Sequence[float],
-    total: float,
-) -> dict[str, list[float]]:
-    owners, parents, first, end = outline.owners, outline.parents, outline.first, outline.end
-    up = [parents[o] if parents[o] >= 0 else o for o in owners]
-    up2 = [parents[e] if parents[e] >= 0 else e for e in up]
-    columns = {"same_path": _others([outline.paths[o] for o in owners], weights, mass, total)}
-    for name, elements in (("in_parent", up), ("in_grandparent", up2)):
-        column = []
-        for e, own_weight, own_mass in zip(elements, weights, mass, strict=True):
-            weight = sums.weight[end[e]] - sums.weight[first[e]] - own_weight
-            rest = sums.mass[end[e]] - sums.mass[first[e]] - own_mass
-            column.append(rest / weight if weight > _NOTHING else total)
-        columns[name] = column
-    return columns
-
-
-def _core_signals(first: Sequence[float], words: Sequence[float]) -> dict[str, list[float]]:
-    size = len(words)
-    start, stop = best_segment(
-        min(w, _MOST_WORDS) * (p - _LIKELY) for p, w in zip(first, words, strict=True)
-    )
-    above, below = start, size - stop
+def _core(size: int, start: int, stop: int) -> list[float]:
     head = min(_HEAD, stop - start)
     tail = min(_TAIL, stop - start - head)
     inside = stop - start - head - tail
-    place = [0.0] * above + [1.0] * head + [2.0] * inside + [3.0] * tail + [4.0] * below
+    below = size - stop
+    return [0.0] * start + [1.0] * head + [2.0] * inside + [3.0] * tail + [4.0] * below
+
+
+def _core_away(words: Sequence[float], start: int, stop: int) -> dict[str, list[float]]:
+    """Words and blocks between a block and the core."""
+    size = len(words)
     sums = [0.0, *accumulate(words)]
     words_away = [sums[start] - sums[i + 1] for i in range(start)]
     words_away += [0.0] * (stop - start)
     words_away += [sums[i] - sums[stop] for i in range(stop, size)]
     blocks_away = [*range(start, 0, -1), *([0] * (stop - start)), *range(1, size - stop + 1)]
     return {
-        "core": place,
         "core_words_away": [w / (w + _FEW) for w in words_away],
         "core_blocks_away": [n / (n + _STEPS) for n in blocks_away],
     }
-
-
-def _others(
-    groups: Sequence[int], weights: Sequence[float], mass: Sequence[float], otherwise: float
-) -> list[float]:
-    """For each block the mean score of the other blocks in its group."""
-    group_weight: dict[int, float] = {}
-    group_mass: dict[int, float] = {}
-    for group, w, m in zip(groups, weights, mass, strict=True):
-        group_weight[group] = group_weight.get(group, 0.0) + w
-        group_mass[group] = group_mass.get(group, 0.0) + m
-    found = []
-    for group, w, m in zip(groups, weights, mass, strict=True):
-        rest = group_weight[group] - w
-        found.append((group_mass[group] - m) / rest if rest > _NOTHING else otherwise)
-    return found
 
 
 def _gaps(kept: Iterable[bool]) -> list[float]:

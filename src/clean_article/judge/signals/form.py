@@ -1,10 +1,10 @@
 """
-Signals of how a block's text is formed.
+Signals of how the text of a dump's line is formed.
 
 `starts`: 0 upper case or a script without case, 1 lower case, 2 digit, 3 quote, 4 any other mark;
 `commas` a word; `capitals` a word, of texts up to 30 words.
 
-Of the lines of a dump, whose marks must stand for the tags they have lost: `closes`: 0 nothing,
+Marks must stand for the tags that a dump has lost: `closes`: 0 nothing,
 1 colon, 2 sentence end, 3 ellipsis, 4 comma or dash, 5 quote or bracket; `sentences`: sentence ends
 inside the text; of texts up to 30 words `digits` a word, `mail`, `price`, `copyright`.
 """
@@ -43,8 +43,7 @@ def form_signals(page: Page, signals: Signals) -> None:
         short = 0 < count <= _SHORT
         capitals.append(len(_CAPITAL.findall(text)) / count if short else 0.0)
     signals.columns.update(starts=starts, commas=commas, capitals=capitals)
-    if page.kind == "text":
-        _marks(page, signals)
+    _marks(page, signals)
 
 
 def _marks(page: Page, signals: Signals) -> None:

@@ -16,12 +16,6 @@ class Level:
     """Name of a signal -> its value for each row."""
 
 
-def level(names: Sequence[str], rows: Sequence[int], values: Sequence[Sequence[float]]) -> Level:
-    """Signals of groups of blocks: for each block its group, for each group a value a name."""
-    columns = zip(*values, strict=True) if values else [()] * len(names)
-    return Level(rows, dict(zip(names, columns, strict=True)))
-
-
 @dataclass(slots=True)
 class Signals:
     """

@@ -7,28 +7,25 @@ container. The container is the deepest element with most of the page's good tex
 holds the container is trunk, and a branch is what hangs on the trunk.
 
 Of the block: `link_share`; `relation` to the container: 0 child, 1 deeper inside, 2 before,
-3 after, 4 and 5 likewise but hanging on the trunk itself; `in_aside`; `from_first_good`,
-`from_last_good` (blocks); `next_links`, `next_words`, `next_ends`: of the block below.
+3 after, 4 and 5 likewise but hanging on the trunk itself; `in_aside`; `from_first_good` (blocks);
+`next_links`, `next_words`, `next_ends`: of the block below.
 
-Of its tag path: `path_blocks`, `path_words`, `path_mean_words`, `path_good_ratio` (of its blocks),
-`path_good_share` (of the page's good words), `tag`.
+Of its tag path: `path_blocks`, `path_words`, `path_good_ratio` (of its blocks), `path_good_share`
+(of the page's good words), `tag`.
 
-Of its parent element: `parent_blocks`, `parent_words`, `parent_link_share`, `parent_good_ratio`,
-and the same of the grandparent (`grand_`) and the branch (`branch_`); `below`: depth below the
-trunk.
+Of its element: `below`, how deep the element around it lies below the trunk.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
 from ...model import Outline, Page
-from .table import Level, Signals, level
+from .table import Level, Signals
 
 _GOOD_WORDS: Final = 8
 _LONG: Final = 20  # words; so long a block counts as prose without a sentence end
@@ -53,46 +50,28 @@ def tag_name(value: float) -> str:
     return _TAGS[int(value) - 1] if value else _OTHER_TAG
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Running sums over a page's blocks, each one longer than the blocks."""
-
-    words: Sequence[float]
-    links: Sequence[float]
-    """Words in links."""
-    good: Sequence[float]
-
-
-def tree_signals(page: Page, signals: Signals) -> Sums:
-    """Add the signals of HTML pages to the table."""
+def tree_signals(page: Page, signals: Signals) -> list[float]:
+    """Add the signals of HTML pages to the table; returns the running sum of good words."""
     outline, columns = page.outline, signals.columns
     words = columns["words"]
-    word_sums = [0.0, *accumulate(words)]
-    aside, comment = _zones(outline, word_sums)
+    aside, comment = _zones(outline, [0.0, *accumulate(words)])
     good = _good(page, signals, aside, comment)
     links = outline.link_share
-    sums = Sums(
-        word_sums,
-        [0.0, *accumulate([w * s for w, s in zip(words, links, strict=True)])],
-        [0.0, *accumulate(good)],
-    )
-    trunk = _trunk(outline, sums.good)
+    sums = [0.0, *accumulate(good)]
+    trunk = _trunk(outline, sums)
     size = signals.size
-    all_good = sums.good[-1] or 1.0
-    at = [i for i, g in enumerate(good) if g]
-    first_good, last_good = (at[0], at[-1]) if at else (0, size - 1)
+    first_good = next((i for i, g in enumerate(good) if g), 0)
     columns.update(
         link_share=list(links),
         relation=_relation(outline, trunk),
         in_aside=[*map(float, aside)],
         from_first_good=[float(i - first_good) for i in range(size)],
-        from_last_good=[float(i - last_good) for i in range(size)],
         next_links=[*links[1:], -1.0][:size],
         next_words=[*words[1:], -1.0][:size],
         next_ends=[*columns["ends"][1:], -1.0][:size],
     )
-    signals.levels.append(_path_level(outline, words, good, all_good))
-    signals.levels.append(_parent_level(outline, sums, trunk))
+    signals.levels.append(_path_level(outline, words, good, sums[-1] or 1.0))
+    signals.levels.append(_depth_level(outline, trunk))
     signals.names = _names(outline, trunk)
     return sums
 
@@ -198,7 +177,6 @@ def _path_level(
         {
             "path_blocks": blocks,
             "path_words": total,
-            "path_mean_words": [w / (n or 1.0) for w, n in zip(total, blocks, strict=True)],
             "path_good_ratio": [g / (n or 1.0) for g, n in zip(goods, blocks, strict=True)],
             "path_good_share": [g / all_good for g in good_words],
             "tag": tag,
@@ -206,56 +184,21 @@ def _path_level(
     )
 
 
-def _parent_level(outline: Outline, sums: Sums, trunk: Sequence[int]) -> Level:
-    first, end, parents = outline.first, outline.end, outline.parents
-    on_trunk = set(trunk)
-    all_good = sums.good[-1] or 1.0
-    names = (
-        "parent_blocks", "parent_words", "parent_link_share", "parent_good_ratio", "grand_blocks",
-        "grand_link_share", "grand_good_ratio", "grand_good_share", "branch_blocks",
-        "branch_words", "branch_link_share", "branch_good_ratio", "branch_good_share", "below",
-    )  # fmt: skip
-    numbers: dict[int, int] = {}
-    values: list[tuple[float, ...]] = []
-    rows = []
-    for o in outline.owners:
-        up = parents[o] if parents[o] >= 0 else o
-        row = numbers.get(up)
-        if row is None:
-            row = numbers[up] = len(numbers)
-            grand = parents[up] if parents[up] >= 0 else up
-            branch, below = up, 0
-            while branch not in on_trunk and parents[branch] not in on_trunk:
-                branch, below = parents[branch], below + 1
-            w, links, good = _content(sums, first[up], end[up])
-            gw, g_links, g_good = _content(sums, first[grand], end[grand])
-            bw, b_links, b_good = _content(sums, first[branch], end[branch])
-            values.append(
-                (
-                    end[up] - first[up], w, links / w, good / w,
-                    end[grand] - first[grand], g_links / gw, g_good / gw, g_good / all_good,
-                    end[branch] - first[branch], bw, b_links / bw, b_good / bw, b_good / all_good,
-                    below,
-                )
-            )  # fmt: skip
-        rows.append(row)
-    return level(names, rows, values)
-
-
-def _content(sums: Sums, first: int, end: int) -> tuple[float, float, float]:
-    """Words, words in links, good words of a run of blocks."""
-    return (
-        sums.words[end] - sums.words[first] or 1.0,
-        sums.links[end] - sums.links[first],
-        sums.good[end] - sums.good[first],
-    )
+def _depth_level(outline: Outline, trunk: Sequence[int]) -> Level:
+    """A row an element: how many elements lie between the one around it and the trunk."""
+    parents = outline.parents
+    on_trunk = {-1, *trunk}
+    below: list[float] = []
+    for up in parents:
+        hangs = up in on_trunk or parents[up] in on_trunk
+        below.append(0.0 if hangs else below[up] + 1.0)
+    return Level(outline.owners, {"below": below})
 
 
 def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[str]]]:
     """
     For each block its element and the words of class names: as they are those of the element
-    itself, with `^` those of its parent, with `^^` those above up to the trunk, the trunk's left
-    out.
+    itself, with `^` those of the elements around it up to the trunk, the trunk's left out.
     """
     names, parents = outline.names, outline.parents
     nothing: frozenset[str] = frozenset()
@@ -273,7 +216,7 @@ def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[
         found = above[e]
         for each in reversed(chain):
             if names[each]:
-                found = found | _marked(names[each], "^^")
+                found = found | _marked(names[each], "^")
             above[each] = found
         return found
 
@@ -284,7 +227,7 @@ def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[
         if words is None:
             words = name_words(names[o])
             if up not in on_trunk:
-                words = words | _marked(names[up], "^") | words_above(parents[up])
+                words = words | words_above(up)
             alike[up, names[o]] = words
         own[o] = (o, words)
     return [own[o] for o in outline.owners]
