@@ -70,7 +70,7 @@ class Design:
         parts = [_one_hot(columns[name], edges) for name, edges in self.edges.items()]
         parts.append(_presence([set(found) for found in signals.phrases], self.phrases))
         if self.names:
-            parts.append(_presence([words for _, words in signals.names], self.names))
+            parts.append(_presence([own | above for own, above in signals.names], self.names))
         return sp.hstack(parts).tocsr()
 
 
@@ -85,7 +85,7 @@ def design(kind: PageKind, found: Sequence[Example]) -> Design:
     languages: dict[str, set[str]] = defaultdict(set)
     phrases: set[str] = set()
     for example in found:
-        for words in {words for _, words in example.signals.names}:
+        for words in {own | above for own, above in example.signals.names}:
             for word in words:
                 sites[word].add(example.site)
                 languages[word].add(example.language)

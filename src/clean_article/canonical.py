@@ -122,7 +122,7 @@ def canonical_text(text: str) -> str:
 def canonical_lines(text: str) -> list[tuple[int, str]]:
     """The lines of `canonical_text`, each with its number in the source, from 1."""
     lines: list[tuple[int, str]] = []
-    page_breaks = _LINE_BREAK.search(text) is not None
+    page_breaks = "\f" in text or "\u2029" in text
     empty = 0  # number of the first empty line since the last that was not; 0: none
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, raw in enumerate(source, 1):

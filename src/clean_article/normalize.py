@@ -140,10 +140,10 @@ def _changes_of_file(before: str | bytes, after: str) -> Iterator[str]:
 
 def _changes_in_html(text: str, after: str) -> Iterator[str]:
     lines = zip(_lf(text).split("\n"), after.split("\n"), strict=False)
-    for number, (old, new) in enumerate(lines, 1):
-        if _ESCAPE in old:
+    for number, (raw, new) in enumerate(lines, 1):
+        old = raw.replace(_ESCAPE, "")
+        if old != raw:
             yield f"line {number}: control character (U+001B)"
-            old = old.replace(_ESCAPE, "")
         if old != new:
             label = _LABEL.search(old)
             yield f"line {number}: {f'declared charset {label[1]}' if label else 'mojibake'}"

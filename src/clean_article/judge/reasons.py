@@ -174,7 +174,7 @@ class Reasons:
     def _class_words(self, index: int) -> list[tuple[str, float]]:
         if not self.signals.names:
             return []
-        words = self.signals.names[index][1] & self.card.names.keys()
+        words = frozenset().union(*self.signals.names[index]) & self.card.names.keys()
         return [(word, self.card.last(self.card.names[word])) for word in sorted(words)]
 
 

@@ -164,17 +164,12 @@ class Scorecard:
     def _binned(self, columns: Mapping[str, Sequence[float]]) -> list[Iterable[Weight]]:
         return [self.bins[name].of(columns[name]) for name in columns if name in self.bins]
 
-    def _named(self, names: Sequence[tuple[int, frozenset[str]]]) -> list[Weight]:
+    def _named(self, names: Sequence[tuple[frozenset[str], frozenset[str]]]) -> list[Weight]:
         """For each block what the words of class names add."""
         known: dict[frozenset[str], Weight] = {}
-        found = []
-        for _, words in names:
-            total = known.get(words)
-            if total is None:
-                hits = self._known_names & words
-                total = known[words] = sum([self.names[word] for word in hits])
-            found.append(total)
-        return found
+        for words in {words for both in names for words in both}:
+            known[words] = sum([self.names[word] for word in self._known_names & words])
+        return [known[own] + known[above] for own, above in names]
 
 
 def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[float, float]:

@@ -160,16 +160,14 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
     columns = [[0.0] * size for _ in names]
     url, hashtags, clocks, date, symbols, separators, number, handle, initials, marked = columns
     words = signals.columns["words"]
-    for index, block in enumerate(blocks):
-        text, count = block.text, words[index]
+    for index, (block, count) in enumerate(zip(blocks, words, strict=True)):
+        text = block.text
         if not count:
             symbols[index] = 1.0
-        # Letters alone, as in most entries of menus, are none of what follows.
-        if text.replace(" ", "").isalpha():
-            continue
         if text[0] in "hw" and text.startswith(("http://", "https://", "www.")):
             url[index] = 1.0
-        if count > _STAMP:
+        # Letters alone, as in most entries of menus, are none of what follows.
+        if count > _STAMP or text.replace(" ", "").isalpha():
             continue
         if "©" in text:
             marked[index] = float(_YEAR.search(text) is not None)
@@ -187,9 +185,8 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
             handle[index] = float(count <= _HANDLE)
         if _DIGIT.search(text) and _date(text, "month" in signals.phrases[index]):
             date[index] = 1.0
-        marks = _SEPARATORS.findall(text)
-        if marks:
-            separators[index] = float(len(marks))
+        if not text.isascii() or "|" in text or "/" in text or ">" in text:
+            separators[index] = float(len(_SEPARATORS.findall(text)))
     signals.columns.update(zip(names, columns, strict=True))
 
 

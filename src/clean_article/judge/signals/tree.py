@@ -195,17 +195,14 @@ def _depth_level(outline: Outline, trunk: Sequence[int]) -> Level:
     return Level(outline.owners, {"below": below})
 
 
-def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[str]]]:
+def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[frozenset[str], frozenset[str]]]:
     """
-    For each block its element and the words of class names: as they are those of the element
-    itself, with `^` those of the elements around it up to the trunk, the trunk's left out.
+    For each block the words of class names of its element, and, marked with `^`, those of the
+    elements around that up to the trunk, the trunk's left out.
     """
     names, parents = outline.names, outline.parents
     nothing: frozenset[str] = frozenset()
     above = dict.fromkeys([-1, *trunk], nothing)
-    own: dict[int, tuple[int, frozenset[str]]] = {}
-    # Entries of a list, cells of a row: many elements have one parent and the same names.
-    alike: dict[tuple[int, str], frozenset[str]] = {}
 
     def words_above(e: int) -> frozenset[str]:
         """Words of the elements from `e` up to the trunk."""
@@ -220,14 +217,5 @@ def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[int, frozenset[
             above[each] = found
         return found
 
-    on_trunk = {-1, *trunk}
-    for o in dict.fromkeys(outline.owners):
-        up = parents[o]
-        words = alike.get((up, names[o]))
-        if words is None:
-            words = name_words(names[o])
-            if up not in on_trunk:
-                words = words | words_above(up)
-            alike[up, names[o]] = words
-        own[o] = (o, words)
+    own = {o: (name_words(names[o]), words_above(parents[o])) for o in set(outline.owners)}
     return [own[o] for o in outline.owners]
