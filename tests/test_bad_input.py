@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from clean_article import Article, CleanArticleError, InputError, UsageError, clean
 
 from . import strategies
-from .timing import flat, seconds
+from .timing import fastest, flat, growth
 
 BODY = (
     "The ferry had been waiting for the tide since five in the morning, and so had the postman.\n\n"
@@ -205,8 +205,8 @@ def large(unit: tuple[str, str, str], size: int = LARGE) -> str:
 def test_time_is_bounded(name: str) -> None:
     page = large(UNITS[name])
     clean(PAGE)
-    taken = min(seconds(lambda: clean(page, kind="html")) for _ in range(2))
-    assert taken <= 20 * flat(LARGE)
+    limit = 20 * flat(LARGE)
+    assert fastest(lambda: clean(page, kind="html"), limit) <= limit
 
 
 @pytest.mark.parametrize("name", DENSE)
@@ -214,8 +214,8 @@ def test_time_of_dense_pages_is_bounded(name: str) -> None:
     """A block every few characters; real pages have one every 1,000."""
     page = large(DENSE[name], LARGE // 5)
     clean(PAGE)
-    taken = min(seconds(lambda: clean(page, kind="html")) for _ in range(2))
-    assert taken <= 20 * flat(LARGE // 5)
+    limit = 20 * flat(LARGE // 5)
+    assert fastest(lambda: clean(page, kind="html"), limit) <= limit
 
 
 @pytest.mark.parametrize("name", DENSE)
@@ -256,17 +256,15 @@ def test_time_grows_with_the_page(name: str, kind: Any) -> None:
     unit = {**UNITS, **DENSE}[name]
     small, big = large(unit, 40_000), large(unit, 160_000)
     clean(small, kind=kind)
-    short, long = (
-        min(seconds(partial(clean, page, kind=kind)) for _ in range(3)) for page in (small, big)
-    )
-    assert long <= 6 * short + 0.05
+    short, long = (partial(clean, page, kind=kind) for page in (small, big))
+    assert growth(short, long, 6) <= 6
 
 
 def test_time_of_50_mb() -> None:
     size = 50_000_000
     page = large(("", f"<p>{SENTENCE * 100}</p>\n", ""), size)
-    taken = seconds(lambda: clean(page))
-    assert taken <= 20 * flat(size)
+    limit = 20 * flat(size)
+    assert fastest(lambda: clean(page), limit) <= limit
 
 
 # Wrong use

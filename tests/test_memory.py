@@ -65,7 +65,9 @@ def peak(tool: str, size: int, shape: str) -> float:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_memory_of_a_page_of_2_mb(shape: str) -> None:
     size = 2 * MEGABYTE
-    assert peak("ours", size, shape) <= 1.5 * peak("selectolax", size, shape) + 60
+    # selectolax takes minutes for 400,000 nested tags: ours keeps to the fixed part alone.
+    parsed = 0 if shape == "nested" else peak("selectolax", size, shape)
+    assert peak("ours", size, shape) <= 1.5 * parsed + 60
 
 
 @pytest.mark.timing

@@ -7,6 +7,7 @@ memory from larger ones left, and a bound would depend on which tests ran before
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from functools import cache
@@ -21,6 +22,29 @@ def seconds(call: Callable[[], object]) -> float:
     start = time.process_time()
     call()
     return time.process_time() - start
+
+
+def fastest(call: Callable[[], object], enough: float) -> float:
+    """
+    Seconds of the fastest of three calls, or of the first that is fast enough.
+
+    What else a machine does adds to the time of a process, too: its caches are emptied.
+    """
+    taken: list[float] = []
+    while len(taken) < 3 and min(taken, default=math.inf) > enough:
+        taken.append(seconds(call))
+    return min(taken)
+
+
+def growth(short: Callable[[], object], long: Callable[[], object], enough: float) -> float:
+    """How many times longer the second call takes; up to five rounds, until it is little enough."""
+    taken: list[tuple[float, float]] = []
+    ratio = math.inf
+    while len(taken) < 5 and ratio > enough:
+        taken.append((seconds(short), seconds(long)))
+        fastest_short, fastest_long = map(min, zip(*taken, strict=True))
+        ratio = fastest_long / fastest_short
+    return ratio
 
 
 def flat(size: int) -> float:
