@@ -34,7 +34,6 @@ KNOWN: dict[str, dict[str, str]] = {
     },
     "is_article": {},
     "body": {
-        "html/hover-cards.html": "cards of authors among the paragraphs are kept",
         **dict.fromkeys(
             (
                 "text/letters.txt",

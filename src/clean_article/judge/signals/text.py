@@ -27,6 +27,7 @@ _LINKED: Final = 0.4  # share of characters in links above which a block is no p
 _NOTHING: Final[Mapping[str, str]] = {}
 _NO_PROSE: Final = frozenset({"aggregator", "takedown", "syndication", "consent", "rights", "bio"})
 _COPY: Final = 8  # words
+_INLINE: Final = frozenset("a abbr b cite dfn em font i mark small span strong sub sup u".split())
 _HANDLE: Final = 16  # words of a line that signs an embedded post
 _CREDIT: Final = re.compile(
     r"[^\W\d][\w.&’' -]{1,30}/(?:[^\W\d_]\.[ -]?){1,3}(?:[A-ZÀ-ÖØ-ÞА-Я][\w’'-]{1,20} ?){1,3}"
@@ -62,7 +63,8 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     cross alone; `separators`: marks between the entries of a row.
 
     Of the text in its page: `copies`: other blocks with the same text; `hidden_copy`:
-    hidden text of 8 words that stands elsewhere in sight; `prose`: sentences of 15
+    hidden text of 8 words that stands elsewhere in sight; `hidden_inline`: hidden text of an
+    inline element; `prose`: sentences of 15
     words that are not links and hold no phrase of disclaimers, consent, copyright or author lines;
     `prose_before`: share of the page's prose words that stand above; `page_prose`: all of them.
 
@@ -91,6 +93,7 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
         ends=ends,
         copies=[float(copies[block.text] - 1) for block in page.blocks],
         hidden_copy=_hidden_copies(page.blocks, words, copies),
+        hidden_inline=_hidden_inline(page),
         **named,
         prose=prose,
         prose_before=[x / total for x, _ in zip(above, words, strict=False)],
@@ -201,6 +204,15 @@ def _hidden_copies(
         for block in suspects:
             found[block.index] = float(block.text in shown)
     return found
+
+
+def _hidden_inline(page: Page) -> list[float]:
+    """Cards and tooltips hang on a word of the text; what else is hidden has a block of its own."""
+    # The outline has no inline elements but those that are not shown.
+    hiding = {e for e, tag in enumerate(page.outline.tags) if tag in _INLINE}
+    if not hiding:
+        return [0.0] * len(page.blocks)
+    return [float(owner in hiding) for owner in page.outline.owners]
 
 
 def _date(text: str, month: bool) -> bool:
