@@ -175,8 +175,9 @@ def test_a_shift_of_another_encoding_is_left_out() -> None:
     assert "line 1: control character (U+001B)" in changes(page, written)
 
 
-def test_a_page_that_is_cut_in_an_end_tag_keeps_its_text() -> None:
-    page = f"<!doctype html><p>{PROSE}</p><p>{PROSE}</"
+@pytest.mark.parametrize("element", ["p", "xmp"])
+def test_a_page_that_is_cut_in_an_end_tag_keeps_its_text(element: str) -> None:
+    page = f"<!doctype html><p>{PROSE}</p><{element}>{PROSE}</"
     assert clean(page).text == clean(normalize(page)).text
 
 

@@ -40,8 +40,10 @@ _BETWEEN: Final = "<\n"
 
 def read_html(html: str) -> Page:
     """Read an HTML page of any quality; linear in its length."""
-    # Where a page is cut: text to a parser, and with a line end behind it a comment.
-    guarded, flattened = flatten(html.removesuffix("</"))
+    if html.endswith("</"):
+        # Where a page is cut: text to a parser, and with a line end behind it a comment.
+        html += "\n"
+    guarded, flattened = flatten(html)
     warnings: tuple[str, ...] = ()
     if flattened:
         warnings += (f"{flattened} tags were nested too deeply and are flattened",)
