@@ -127,8 +127,11 @@ def canonical_lines(text: str) -> list[tuple[int, str]]:
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, raw in enumerate(source, 1):
         # A page break beside a line end makes no empty line: the number is that of a text.
-        pieces = _LINE_BREAK.split(raw) if page_breaks else (raw,)
-        parts = [line for piece in pieces if (line := _canonical_spaced(piece))]
+        if page_breaks:
+            parts = [line for piece in _LINE_BREAK.split(raw) if (line := _canonical_spaced(piece))]
+        else:
+            line = _canonical_spaced(raw)
+            parts = [line] if line else []
         if not parts:
             empty = empty or number
             continue
