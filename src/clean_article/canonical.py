@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Final
 
@@ -33,8 +34,7 @@ from typing import Final
 UNSPACED: Final = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-UNSPACED_WORD: Final = 0.6
-"""Words a character of such a script."""
+_UNSPACED_WORD: Final = 0.6  # words a character of such a script
 
 _DROPPED = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u2060\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0001"
@@ -178,11 +178,15 @@ def _meaningful(run: re.Match[str]) -> str:
 
 def word_count(text: str) -> int:
     """Words of a text, as they are told to people; also where no spaces stand between them."""
-    count = len(text.split())
-    if text.isascii():
-        return count
-    unspaced = len(UNSPACED.findall(text))
-    if not unspaced:
-        return count
-    runs = sum(UNSPACED.match(word) is not None for word in text.split())
-    return round(count - runs + unspaced * UNSPACED_WORD)
+    return round(length_in_words(text, text.split()))
+
+
+def length_in_words(text: str, words: Sequence[str]) -> float:
+    """The number of a text's words; where no spaces stand between them, an estimate."""
+    # Typographic quotes and dashes are in most texts; that words are not ASCII is seldom.
+    if not text.isascii() and not "".join(words).isascii():
+        unspaced = len(UNSPACED.findall(text))
+        if unspaced:
+            runs = sum(1 for word in words if UNSPACED.match(word))
+            return len(words) - runs + unspaced * _UNSPACED_WORD
+    return float(len(words))

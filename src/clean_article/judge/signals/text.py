@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from ...canonical import UNSPACED, UNSPACED_WORD
+from ...canonical import length_in_words
 from ...model import Block, Page
 from ..words import find_phrases
 from .authors import author_signals
@@ -75,7 +75,7 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     `zones`.
     """
     signals = Signals(len(page.blocks))
-    words = [_length(b.text, t) for b, t in zip(page.blocks, tokens, strict=True)]
+    words = [length_in_words(b.text, t) for b, t in zip(page.blocks, tokens, strict=True)]
     for block, found, count in zip(page.blocks, tokens, words, strict=True):
         # Code holds words as names: "Reply", "Cookie".
         code = block.kind == "code"
@@ -109,17 +109,6 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
     section_signals(page, signals)
     author_signals(page, signals, tokens)
     return signals
-
-
-def _length(text: str, tokens: Sequence[str]) -> float:
-    count = len(tokens)
-    # Typographic quotes and dashes are in most texts; that words are not ASCII is seldom.
-    if not text.isascii() and not "".join(tokens).isascii():
-        unspaced = len(UNSPACED.findall(text))
-        if unspaced:
-            runs = sum(1 for token in tokens if UNSPACED.match(token))
-            return max(count + unspaced * UNSPACED_WORD - runs, 0.0)
-    return float(count)
 
 
 def _end(text: str) -> float:
