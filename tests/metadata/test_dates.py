@@ -209,3 +209,37 @@ def test_what_was_published_before_the_update() -> None:
     dump = "\n\n".join(["Bridge opens after the flood", stamp, PROSE, PROSE])
     metadata = clean(dump, kind="text", with_metadata=True, now=NOW).metadata
     assert (metadata.published, metadata.modified) == (date(2025, 3, 6), date(2025, 3, 9))
+
+
+def published_of(above: str, below: str, *, head: str = "", url: str | None = None) -> object:
+    html = f"<html lang=en>{head}{above}<h1>Bridge opens</h1>{below}<p>{PROSE * 2}</p><p>{PROSE}"
+    return clean(html, url, kind="html", with_metadata=True, now=NOW).metadata.published
+
+
+def test_what_is_stated_and_shown_is_right() -> None:
+    above, below = "<p>March 6, 2025</p>", "<p>Ada Cole | July 15, 2025</p>"
+    assert published_of(above, below, head=META) == EARLY
+    assert published_of("", below, head=META) == date(2025, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/2025/march/06/bridge", date(2025, 3, 6)),
+        ("https://example.org/2025/06/03/bridge", date(2025, 6, 3)),
+        ("https://example.org/2025/june/30/bridge", date(2025, 6, 3)),
+        ("https://example.org/bridge", date(2025, 6, 3)),
+    ],
+)
+def test_the_address_tells_the_order_of_day_and_month(url: str, day: date) -> None:
+    assert published_of("", "<p>06/03/2025</p>", url=url) == day
+
+
+def test_a_month_in_the_address_has_a_name() -> None:
+    assert published_of("", "", url="https://example.org/2025/mar/06/bridge") == date(2025, 3, 6)
+    assert published_of("", "", url="https://example.org/2025/stories/06/bridge") is None
+
+
+def test_a_page_that_tells_only_when_it_was_changed() -> None:
+    metadata = dates('<meta property="article:modified_time" content="2025-03-06">')
+    assert metadata == (date(2025, 3, 6), date(2025, 3, 6), "meta article:modified_time")

@@ -14,7 +14,9 @@ PROSE = (
 )
 
 
-def page(*, title: str = "", og: str = "", h1: str = "", ld: str = "", site: str = "") -> str:
+def page(
+    *, title: str = "", og: str = "", h1: str = "", ld: str = "", site: str = "", below: str = ""
+) -> str:
     head = [f"<title>{title}</title>" if title else ""]
     head += [f'<meta property="og:title" content="{og}">' if og else ""]
     head += [f'<meta property="og:site_name" content="{site}">' if site else ""]
@@ -22,7 +24,7 @@ def page(*, title: str = "", og: str = "", h1: str = "", ld: str = "", site: str
         article = json.dumps({"@type": "NewsArticle", "headline": ld})
         head.append(f'<script type="application/ld+json">{article}</script>')
     body = f"<h1>{h1}</h1>" if h1 else ""
-    return f"<head>{''.join(head)}</head><body>{body}<p>{PROSE * 2}</p><p>{PROSE}</p></body>"
+    return f"<head>{''.join(head)}</head><body>{body}{below}<p>{PROSE * 2}</p><p>{PROSE}</p></body>"
 
 
 BRIDGE = "Swing bridge opens after the flood"
@@ -42,6 +44,32 @@ BRIDGE = "Swing bridge opens after the flood"
         # The heading is the site's name.
         (page(h1="Courier", og=BRIDGE, title=f"{BRIDGE} | Courier", site="Courier"), BRIDGE),
         (page(h1=BRIDGE), BRIDGE),
+        (page(h1="Our blog", og="A bridge opens", ld=BRIDGE, below=f"<h1>{BRIDGE}</h1>"), BRIDGE),
+        # The site's name, and another <h1>.
+        (page(h1="Courier", og="All you need", site="Courier", below=f"<h1>{BRIDGE}</h1>"), BRIDGE),
+        # A chapter's heading opens as the page's name, which is for search engines.
+        (
+            page(
+                h1="How the swing bridge opened after the flood",
+                og="Swing bridge opens: all you need in 2026",
+                title="Swing bridge opens: all you need in 2026",
+                below="<h2>Swing bridge opens</h2>",
+            ),
+            "How the swing bridge opened after the flood",
+        ),
+        # A year is no kicker, and what JSON-LD alone leaves out is none.
+        (page(h1=f"2025 {BRIDGE}", og="Our guide to it", ld=BRIDGE), f"2025 {BRIDGE}"),
+        (
+            page(below=f"<h2>Marlow {BRIDGE}</h2>", og=f"Marlow {BRIDGE}", ld=BRIDGE),
+            f"Marlow {BRIDGE}",
+        ),
+        (page(h1=f"{BRIDGE} | Opinion"), BRIDGE),
+        (page(h1=f"{BRIDGE} | What to know"), f"{BRIDGE} | What to know"),
+        # Not cut in front where the heading shows it whole.
+        (page(h1=f"Courier – {BRIDGE}", title="A", site="Courier"), f"Courier – {BRIDGE}"),
+        (page(h1="Cats &amp;amp; dogs of Marlow"), "Cats & dogs of Marlow"),
+        # No headline, but what the page is about.
+        (page(h1=f"{PROSE}They had waited for it all summer and autumn.", og=BRIDGE), BRIDGE),
         (page(), None),
     ],
 )
@@ -53,6 +81,12 @@ def test_spelling_is_that_of_the_page() -> None:
     shown, typed = "“Nobody’s fault”, says the master", '"Nobody\'s fault", says the master'
     html = page(h1=shown, og=typed.replace('"', "&quot;"), title=typed)
     assert clean(html, kind="html").title == shown
+
+
+@pytest.mark.parametrize(("title", "is_straight"), [("Nobody's fault", True), ("Other", False)])
+def test_apostrophes_are_as_typed(title: str, is_straight: bool) -> None:
+    html = page(h1="Nobody’s fault", og="Nobody's fault", title=title)
+    assert clean(html, kind="html").title == ("Nobody's fault" if is_straight else "Nobody’s fault")
 
 
 def test_title_is_the_same_with_and_without_all_metadata() -> None:

@@ -73,6 +73,8 @@ def all_metadata(
     authors = guard("authors", _NO_NAMES, lambda: resolve_authors(judgement, linked, sites))
     # On an index the libraries find what is of its teasers.
     if html and not (title[0] and authors[0] and published[0]) and not judgement.other_kind():
+        # Where a page tells only when it was changed, htmldate finds that day or a wrong one.
+        published = published if published[0] else modified
         dated, signed = bool(published[0]), bool(title[0] and authors[0])
         opinion = guard(
             "second opinion",

@@ -45,7 +45,9 @@ _MODIFIED: Final = (
     "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised",
 )  # fmt: skip
 
-_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?=[/_-])")
+_IN_ADDRESS: Final = re.compile(
+    r"/((?:19|20)\d{2})(?:[/-]?(\d{2})[/-]?|/([a-z]{3,9})/)(\d{2})(?=[/_-])"
+)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -59,8 +61,15 @@ def resolve_dates(
     published = _first(_published(judgement, linked, url), now, month_first)
     modified = _first(_modified(judgement, linked), now, month_first)
     shown = _shown(judgement, now, month_first)
-    if shown and published[0] and _date(published[0]) != shown:
-        published = shown, "publication-stamp"
+    addressed = parse_date(_in_address(url), now)
+    if shown and addressed and _is_other_order(shown, _date(addressed)):
+        shown = _date(addressed)
+    if shown and published[0]:
+        # What is stated and shown is right, whatever else is shown.
+        lines = (text for _, text in above_headline(judgement))
+        above = (parse_date(text, now, month_first=month_first) for text in lines)
+        if _date(published[0]) not in (shown, *(_date(when) for when in above if when)):
+            published = shown, "publication-stamp"
     if (
         modified[0] is not None
         and published[0] is not None
@@ -101,9 +110,19 @@ def _published(judgement: Judgement, linked: Linked, url: str) -> Iterator[tuple
     yield from above_headline(judgement)
     for name in _VAGUE:
         yield f"meta {name}", head.meta.get(name, "")
-    in_address = _IN_ADDRESS.search(url)
-    yield "url", "-".join(in_address.groups()) if in_address else ""
+    yield "url", _in_address(url)
     yield "json-ld", text_of(linked.article.get("dateCreated"))
+
+
+def _in_address(url: str) -> str:
+    """The date in an address: "/2025/03/06/", "/20250306-", "/2025/mar/06/"."""
+    found = _IN_ADDRESS.search(url)
+    return "-".join(filter(None, found.groups())) if found else ""
+
+
+def _is_other_order(read: date, known: date) -> bool:
+    """Whether 10 March was read where 3 October was meant: both are 03/10/2025."""
+    return (read.year, read.month, read.day) == (known.year, known.day, known.month)
 
 
 def _modified(judgement: Judgement, linked: Linked) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
@@ -20,14 +21,16 @@ from urllib.parse import urlsplit
 from ..canonical import canonical_line
 from ..judge import Judgement
 from ..judge.signals.headline import SUFFIX
-from ..judge.words import bare
-from ..model import Block
+from ..judge.words import bare, topic_terms, words_in
+from ..model import Block, Head
 from .headline import dump_headline
 from .source import resolve_source
 
 LONGEST: Final = 500  # characters
 _MOST_HEADINGS: Final = 10
 _SHORT: Final = 3  # words
+_SHARED: Final = 2  # terms of a chapter's heading that the page's has, too
+_STRAIGHT: Final = str.maketrans("‘’", "''")
 # In scripts as they stand: reading titles must not cost the parsing of all JSON-LD. Possessive.
 _HEADLINE: Final = re.compile(r'"headline"\s*+:\s*+("(?:[^"\\]|\\.)*+")')
 _MARK: Final = re.compile(r"\s+[|–—·•«»:~/-]+\s+|\s*[|｜]\s*|\s+::\s+|--+")
@@ -56,6 +59,8 @@ _FRONT: Final = 0.5  # it is a heading without what stands behind
 _LONGER: Final = -0.3  # it is a heading with something behind
 _FEW_WORDS: Final = -0.8
 _SITE_NAME: Final = -2.5
+_SENTENCES: Final = -2.5  # more words than a headline has
+_MOST_WORDS: Final = 40
 
 
 @dataclass(slots=True)
@@ -82,9 +87,7 @@ def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, st
     if judgement.page.kind == "text":
         headline = dump_headline(judgement)
         return (_without_site(headline, judgement), "headline") if headline else (None, "")
-    block = _headline_block(judgement)
-    names = _SiteNames(judgement, url)
-    candidates = _candidates(judgement, block, names)
+    candidates = _candidates(judgement, _SiteNames(judgement, url))
     if not candidates:
         return None, ""
     best = max(candidates.values(), key=lambda each: each.points)
@@ -137,12 +140,11 @@ class _SiteNames:
         )
 
 
-def _candidates(
-    judgement: Judgement, block: Block | None, names: _SiteNames
-) -> dict[str, _Candidate]:
+def _candidates(judgement: Judgement, names: _SiteNames) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
 
     def vote(text: str, source: str, place: str) -> None:
+        text = unescape(text) if "&" in text else text
         words = bare(text)
         if not words:
             return
@@ -153,43 +155,93 @@ def _candidates(
             each.spellings[text] = each.spellings.get(text, 0.0) + _VOTES[place]
             each.sources.setdefault(text, source)
 
-    head = judgement.page.head
-    if block is not None:
-        text = _cut(block.text[:LONGEST].rstrip(), names)
-        vote(text, "headline", "headline")
-        if block.kind == "heading":
-            vote(text, "headline", "headline h1" if block.level == 1 else "headline h2")
+    stated = [(_cut(title, names), source) for title, source in _stated(judgement.page.head)]
+    often = Counter(bare(title) for title, _ in stated)
     # An <h1> that is no block is not shown; another headline is.
     headings = [
         mark.text
-        for mark in head.marks
+        for mark in judgement.page.head.marks
         if mark.kind == "h1" and mark.text.casefold() in names.blocks
-    ]
-    for text in headings[:_MOST_HEADINGS]:
+    ][:_MOST_HEADINGS]
+    headline, rank = _headline(judgement, headings, often, names)
+    if headline:
+        text = _cut(headline, names)
+        vote(text, "headline", "headline")
+        if rank:
+            vote(text, "headline", rank)
+    for text in headings:
         cut = _cut(text, names)
         vote(cut, "h1", "h1")
         if len(headings) == 1:
             vote(cut, "h1", "only h1")
-    for source, title in head.titles:
-        vote(_cut(title[:LONGEST].rstrip(), names), source, source if source in _VOTES else "other")
-    for title in headlines_in(head.json_ld[:_MOST_HEADINGS]):
-        vote(_cut(title, names), "json-ld", "json-ld")
-    for mark in head.marks:
-        if mark.kind == "itemprop headline":
-            vote(_cut(mark.text, names), mark.kind, mark.kind)
-            break
-    shown = [bare(text) for text in headings[:_MOST_HEADINGS]]
-    shown += [bare(block.text[:LONGEST].rstrip())] if block else []
+    for title, source in stated:
+        vote(title, source, source if source in _VOTES else "other")
+    by_source = {source: title for title, source in stated}
+    typed = by_source.get("title", "")
+    shown = [bare(text) for text in (*headings, headline) if text]
     for words, each in found.items():
+        # Themes curl the apostrophes that were typed.
+        if typed in each.spellings and typed == by_source.get("meta og:title"):
+            curled = (text.translate(_STRAIGHT) for text in each.spellings if text != typed)
+            if typed in curled:
+                each.spellings[typed] = max(each.spellings.values()) + 1
         each.points += _FEW_WORDS if words.count(" ") < _SHORT - 1 else 0.0
+        each.points += _SENTENCES if words.count(" ") >= _MOST_WORDS else 0.0
         each.points += _SITE_NAME if names.is_site(each.text) else 0.0
         if not any(place.startswith("headline") for place in each.places):
-            each.points += _KICKER * any(other.endswith(" " + words) for other in shown)
+            each.points += _KICKER * any(
+                other.endswith(" " + words)
+                and not other[: -len(words) - 1].isdigit()  # "2025 guide to …"
+                # What JSON-LD alone leaves out is no kicker to the page.
+                and (each.places != {"json-ld"} or not often[other])
+                for other in shown
+            )
             each.points += _FRONT * any(other.startswith(words + " ") for other in shown)
             each.points += _LONGER * any(
                 words.startswith(other + " ") for other in shown if " " in other
             )
     return found
+
+
+def _stated(head: Head) -> Iterator[tuple[str, str]]:
+    """What the page says that it is called, each with its source."""
+    for source, title in head.titles:
+        yield title[:LONGEST].rstrip(), source
+    for title in headlines_in(head.json_ld[:_MOST_HEADINGS]):
+        yield title, "json-ld"
+    for mark in head.marks:
+        if mark.kind == "itemprop headline":
+            yield mark.text, mark.kind
+            return
+
+
+def _headline(
+    judgement: Judgement, headings: Sequence[str], often: Mapping[str, int], names: _SiteNames
+) -> tuple[str, str]:
+    """
+    The text of the headline, and the place in which it votes: that of its rank.
+
+    The judge's block, but for an `<h1>` where that is the page's and the block a chapter's.
+    """
+    block = _headline_block(judgement)
+    if block is None:
+        return "", ""
+    text = block.text[:LONGEST].rstrip()
+    is_stated = bool(often[bare(_cut(text, names))])
+    others = [each for each in headings if each != text] if not is_stated else []
+    if block.kind == "heading" and block.level == 1:
+        # "Our blog", or the site's name.
+        is_site = names.is_site(text)
+        for each in others:
+            if often[bare(_cut(each, names))] or (is_site and not names.is_site(each)):
+                return each, "headline h1"
+        return text, "headline h1"
+    terms = topic_terms(words_in(bare(text)))
+    for each in others:
+        # A chapter whose heading begins as the page's name.
+        if len(terms & topic_terms(words_in(bare(each)))) >= _SHARED:
+            return each, "headline h1"
+    return text, "headline h2" if block.kind == "heading" else ""
 
 
 def _cut(title: str, names: _SiteNames) -> str:
@@ -199,11 +251,13 @@ def _cut(title: str, names: _SiteNames) -> str:
     whole = title.casefold() in names.blocks
     for mark in marks:
         front = title[: mark.start()].rstrip()
-        if names.is_site(title[mark.end() :]) or (not whole and front.casefold() in names.blocks):
+        behind = title[mark.end() :]
+        is_label = "|" in mark[0] and behind.strip().isalpha()  # "… | Opinion"
+        if is_label or names.is_site(behind) or (not whole and front.casefold() in names.blocks):
             shorter = title[: mark.start()].rstrip()
             if bare(shorter) and not names.is_site(shorter):
                 return shorter
-    if marks and names.is_site(title[: marks[0].start()]):
+    if marks and not whole and names.is_site(title[: marks[0].start()]):
         rest = title[marks[0].end() :].lstrip()
         return rest if bare(rest) else title
     return title
