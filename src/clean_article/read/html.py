@@ -23,14 +23,10 @@ from .linearise import linearise
 
 _NO_TEXT: Final = ["script", "style", "svg", "template", "head", "title"]
 # Lexbor serialises their content as it stands, where it would be read as tags.
-_RAW_TEXT: Final = "xmp,plaintext,noembed,noframes"
+_RAW_TEXT: Final = "iframe,xmp,plaintext,noembed,noframes"
 _RAW_ELEMENT: Final = re.compile(
     r"<!--.*?-->|<(xmp|plaintext|noembed|noframes)(?: [^>]*)?>(.*?)</\1>", re.DOTALL
 )
-# Lexbor looks at all options of a <select> again with each: .08 s at 5,000, 2.5 s at 20,000.
-_FEW_OPTIONS: Final = 1000
-_OPTION_START: Final = re.compile("<option", re.IGNORECASE)
-_OPTION: Final = re.compile(r"</?option(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _SHOWN: Final = frozenset({"xmp", "plaintext"})
 _TAG: Final = re.compile("<[^<>]*>")
 _TOKEN: Final = re.compile(r"<(!--.*?--|[^>]*)>", re.DOTALL)
@@ -47,14 +43,15 @@ def read_html(html: str) -> Page:
     warnings: tuple[str, ...] = ()
     if flattened:
         warnings += (f"{flattened} tags were nested too deeply and are flattened",)
-    if sum(1 for _ in _OPTION_START.finditer(guarded)) > _FEW_OPTIONS:
-        guarded = _OPTION.sub("<br>", guarded)
     tree = LexborHTMLParser(guarded)
     head = read_head(tree)
     tree.strip_tags(_NO_TEXT)
-    for node in tree.css("iframe"):
-        node.replace_with(" ")  # the texts around an embedded page stay apart
-    raw_text = tree.css_first(_RAW_TEXT) is not None
+    raw_text = False
+    for node in tree.css(_RAW_TEXT):
+        if node.tag == "iframe":
+            node.replace_with(" ")  # the texts around an embedded page stay apart
+        else:
+            raw_text = True
     markup = tree.html or ""
     del tree  # of a long page: each of these takes as much memory as all that is left, or more
     if raw_text:
