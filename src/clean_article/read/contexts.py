@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model import BlockKind
-from .tags import KINDS, Tag, number
+from .tags import KINDS, number
 
 _STARTS_AFRESH: Final = frozenset({"ul", "ol", "table", "tr", "figure", "section", "article"})
 SHAPES: Final = _STARTS_AFRESH | KINDS.keys() | {"menu"}
@@ -34,14 +34,14 @@ class Context:
     """A list item's first block is the item, the others are paragraphs."""
 
 
-def inner_context(tag: Tag, above: Context) -> Context:
-    """The context inside an element that changes it."""
-    name, listing = tag.name, above.listing
+def inner_context(name: str, source: str, above: Context) -> Context:
+    """The context inside an element that changes it; `source` is its start tag."""
+    listing = above.listing
     if name in ("ul", "ol", "menu"):
-        start = number(tag.source, "start", 1) if name == "ol" else 1
+        start = number(source, "start", 1) if name == "ol" else 1
         listing = List(listing.depth + (name != "menu"), name == "ol", start)
-    elif name == "li" and " value=" in tag.source:
-        listing.number = number(tag.source, "value", listing.number)
+    elif name == "li" and " value=" in source:
+        listing.number = number(source, "value", listing.number)
     kind = KINDS.get(name) or ("paragraph" if name in _STARTS_AFRESH else above.kind)
     return Context(
         kind, int(name[1]) if kind == "heading" and name in KINDS else above.level, listing

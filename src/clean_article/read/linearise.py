@@ -99,7 +99,8 @@ class _Linearised:
 
     def run(self, tags: Sequence[str], texts: Sequence[str]) -> None:
         opened, run, breaks = self._open, self._run, 0
-        for tag, text in zip(map(Tags().__getitem__, tags), texts, strict=True):
+        meanings = map(Tags().__getitem__, tags)
+        for source, tag, text in zip(tags, meanings, texts, strict=True):
             role = tag.role
             if self._around is not None and tag.name == self._hidden_name:
                 role = self._in_hidden(tag)
@@ -114,7 +115,7 @@ class _Linearised:
                     if run.parts:
                         self._flush()
                     if tag.name in _SPECIAL:
-                        self._open_special(tag)
+                        self._open_special(tag, source)
                     else:
                         self._enter(tag, opened[-1][3])
             elif role == CLOSE:
@@ -127,7 +128,7 @@ class _Linearised:
                         self._flush()
                     self._leave()
             elif role == SPAN:
-                run.open_span(tag.name, tag.source)
+                run.open_span(tag.name, source)
             elif role == END_SPAN:
                 run.close_span(tag.name)
             elif role in (BREAK, SEPARATE):
@@ -138,7 +139,7 @@ class _Linearised:
                 else:
                     self._flush()
             elif role == HIDE:
-                run = self._hide(tag)
+                run = self._hide(tag, source)
             if text:
                 if self._code_by >= 0 and not self._inside:
                     self._code(text)
@@ -154,12 +155,12 @@ class _Linearised:
         while len(opened) > 1:
             self._leave()
 
-    def _open_special(self, tag: Tag) -> None:
+    def _open_special(self, tag: Tag, source: str) -> None:
         """Enter an element that changes what its blocks are."""
         name, (above, _, _, context) = tag.name, self._open[-1]
         if name in ("td", "th") and above in self._cells:
             self._cells[above].append(len(self.blocks))
-        self._enter(tag, inner_context(tag, context) if name in SHAPES else context)
+        self._enter(tag, inner_context(name, source, context) if name in SHAPES else context)
         element = self._open[-1][0]
         # The heading of a section that folds holds a button, whose text is the heading.
         if name in CONTROLS and self._chrome_by < 0 and context.kind != "heading":
@@ -209,7 +210,7 @@ class _Linearised:
             self._code_by = -1
             self._merge_prose(element)
 
-    def _hide(self, tag: Tag) -> Run:
+    def _hide(self, tag: Tag, source: str) -> Run:
         """Set the run aside while the text of an inline element that is not shown is read."""
         if self._hidden_by < 0 and not self._inside:
             self._around = self._run
@@ -217,7 +218,7 @@ class _Linearised:
             self._hidden_name, self._hidden_depth = tag.name, 1
             self._enter(tag, Context("paragraph", 0, self._open[-1][3].listing))
         if tag.name in SPANS:
-            self._run.open_span(tag.name, tag.source)
+            self._run.open_span(tag.name, source)
         return self._run
 
     def _in_hidden(self, tag: Tag) -> int:
