@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date, datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 BlockKind = Literal[
     "paragraph",
@@ -77,16 +77,18 @@ _Block, _Span = _thawed(Block), _thawed(Span)
 
 def new_block(*values: Any) -> Block:
     """`Block(*values)`, in a third of the time: a frozen class sets its fields the slow way."""
-    block: Any = _Block(*values)
-    block.__class__ = Block
-    return cast(Block, block)
+    thawed = _Block(*values)
+    thawed.__class__ = Block
+    block: Block = thawed
+    return block
 
 
 def new_span(*values: Any) -> Span:
     """`Span(*values)`, likewise."""
-    span: Any = _Span(*values)
-    span.__class__ = Span
-    return cast(Span, span)
+    thawed = _Span(*values)
+    thawed.__class__ = Span
+    span: Span = thawed
+    return span
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,6 @@ _CODE: Final = frozenset({"pre", "listing"})
 _LONGEST_PATH: Final = 600
 _PAGE: Final = -1
 
-_Element = tuple[Tag, int, int, int]
-"""Tag, parent element (-1: none), index of the first block, number of the path."""
-
-
 _Open = tuple[int, str, int, Context]
 """An open element: its number, name, number of its path, what the blocks in it are."""
 
@@ -47,17 +43,20 @@ def linearise(tags: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Block, .
     block. The text of each outermost control becomes one block. Inline text that is not shown
     becomes a block before the block it stands in, which stays whole.
     """
+    read = [*map(Tags().__getitem__, tags)]
     page = _Linearised(merge_controls=True)
-    page.run(tags, texts)
-    if _letters(b for b in page.blocks if b.chrome) * 2 > _letters(page.blocks):
+    page.run(tags, read, texts)
+    chrome = [block for block in page.blocks if block.chrome]
+    if chrome and _letters(chrome) * 2 > _letters(page.blocks):
         # The whole page sits in one <nav> or <label>: its blocks stay apart, to be judged.
         page = _Linearised(merge_controls=False)
-        page.run(tags, texts)
+        page.run(tags, read, texts)
     return tuple(page.blocks), page.outline()
 
 
 def _letters(blocks: Iterable[Block]) -> int:
-    return sum([len(block.text) - block.text.count(" ") for block in blocks])
+    text = "".join([block.text for block in blocks])
+    return len(text) - text.count(" ")
 
 
 class _Linearised:
@@ -68,8 +67,13 @@ class _Linearised:
         self.blocks: list[Block] = []
         self.owners: list[int] = []
         self.link_share: list[float] = []
-        self.elements: list[_Element] = []
-        self.end: list[int] = []  # of each element the index behind its last block
+        # Of each element: tag, names, parent (-1: none), first block and end of its blocks, path.
+        self.tags: list[str] = []
+        self.names: list[str] = []
+        self.parents: list[int] = []
+        self.first: list[int] = []
+        self.end: list[int] = []
+        self.paths: list[int] = []
         self.path_texts: list[str] = [""]  # of the page, then of each path
         # For each of them: step -> number of the path that is one step longer.
         self._steps: list[dict[str, int]] = [{}]
@@ -87,20 +91,19 @@ class _Linearised:
 
     def outline(self) -> Outline:
         return Outline(
-            [tag.name for tag, _, _, _ in self.elements],
-            [tag.names for tag, _, _, _ in self.elements],
-            [parent for _, parent, _, _ in self.elements],
-            [first for _, _, first, _ in self.elements],
+            self.tags,
+            self.names,
+            self.parents,
+            self.first,
             self.end,
-            [path - 1 for _, _, _, path in self.elements],
+            self.paths,
             self.owners,
             self.link_share,
         )
 
-    def run(self, tags: Sequence[str], texts: Sequence[str]) -> None:
+    def run(self, sources: Sequence[str], tags: Sequence[Tag], texts: Sequence[str]) -> None:
         opened, run, breaks = self._open, self._run, 0
-        meanings = map(Tags().__getitem__, tags)
-        for source, tag, text in zip(tags, meanings, texts, strict=True):
+        for source, tag, text in zip(sources, tags, texts, strict=True):
             role = tag.role
             if self._around is not None and tag.name == self._hidden_name:
                 role = self._in_hidden(tag)
@@ -110,7 +113,7 @@ class _Linearised:
                 if self._inside:
                     # Inside a control nothing but its end matters.
                     self._inside += 1
-                    run.space = True
+                    run.space()
                 else:
                     if run.parts:
                         self._flush()
@@ -122,7 +125,7 @@ class _Linearised:
                 breaks = 0
                 if self._inside > 1:
                     self._inside -= 1
-                    run.space = True
+                    run.space()
                 elif opened[-1][1] == tag.name:
                     if run.parts:
                         self._flush()
@@ -135,7 +138,7 @@ class _Linearised:
                 breaks += 1
                 # One break is a space, in code the end of a line.
                 if self._inside or (role == BREAK and breaks == 1 and self._code_by < 0):
-                    run.space = True
+                    run.space()
                 else:
                     self._flush()
             elif role == HIDE:
@@ -143,13 +146,11 @@ class _Linearised:
             if text:
                 if self._code_by >= 0 and not self._inside:
                     self._code(text)
-                    continue
-                words = text.split()
-                if words:
+                elif not text.isspace():
                     breaks = 0
-                    run.add(text, words)
-                else:
-                    run.space = True
+                    run.parts.append(text)
+                elif run.parts:
+                    run.parts.append(text)
         if run.parts:
             self._flush()
         while len(opened) > 1:
@@ -178,8 +179,12 @@ class _Linearised:
         above, _, path_above, _ = self._open[-1]
         path = self._steps[path_above].get(tag.step) or self._new_path(path_above, tag.step)
         element, first = len(self.end), len(self.blocks)
-        self.elements.append((tag, above, first, path))
+        self.tags.append(tag.name)
+        self.names.append(tag.names)
+        self.parents.append(above)
+        self.first.append(first)
         self.end.append(first)
+        self.paths.append(path - 1)
         self._open.append((element, tag.name, path, context))
         if tag.hidden and self._hidden_by < 0:
             self._hidden_by = element
@@ -238,17 +243,16 @@ class _Linearised:
         for at, line in enumerate(lines):
             if at:
                 self._flush()
-            stripped = line.strip()
-            if not stripped:
+            if not line or line.isspace():
                 blank = blank or at > 0
-                run.space = True
+                run.space()
                 continue
             if blank:
                 self._after_blank.add(len(self.blocks))
             blank = False
             if not run.parts:
                 run.indent = len(line) - len(line.lstrip())
-            run.add(line, stripped.split())
+            run.parts.append(line)
 
     def _flush(self) -> None:
         run = self._run
@@ -282,7 +286,7 @@ class _Linearised:
         )  # fmt: skip
 
     def _merge_row(self, row: int) -> None:
-        _, _, start, path = self.elements[row]
+        start, path = self.first[row], self.paths[row] + 1
         cells = self._cells.pop(row)
         if cells and len(self.blocks) - start <= len(cells) * MOST_IN_CELL:
             places = [cell - start for cell in cells]
@@ -292,7 +296,7 @@ class _Linearised:
             self._replace(row, [merged] if merged else None)
 
     def _merge_prose(self, element: int) -> None:
-        start = self.elements[element][2]
+        start = self.first[element]
         merged = merge_prose(self.blocks[start:], self.link_share[start:], self._after_blank)
         self._after_blank.clear()
         self._replace(element, merged)
@@ -301,12 +305,10 @@ class _Linearised:
         """Put blocks in the place of all of the element, which is the last that was left."""
         if merged is None:
             return
-        start = self.elements[element][2]
+        start = self.first[element]
         self.blocks[start:] = [block for block, _ in merged]
         self.link_share[start:] = [share for _, share in merged]
         self.owners[start:] = [element] * len(merged)
         self.end[element] = len(self.blocks)
-        for inner in range(element + 1, len(self.elements)):
-            tag, parent, _, path = self.elements[inner]
-            self.elements[inner] = (tag, parent, start, path)
-            self.end[inner] = start
+        for inner in range(element + 1, len(self.tags)):
+            self.first[inner] = self.end[inner] = start

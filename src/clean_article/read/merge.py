@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from ..model import Block, Span
+from ..model import Block, Span, new_span
 
 Merged = tuple[Block, float]
 """A block and the share of its characters that stand in links."""
@@ -39,8 +39,11 @@ def merge_row(
         or sum(len(block.text) for block in blocks) > _LONGEST_ROW
     ):
         return None
-    joined, share = _joined(blocks, shares)
-    return replace(joined, kind="table-row", level=0, cells=tuple(texts), path=path), share
+    text, spans, share = _joined(blocks, shares)
+    row = replace(
+        blocks[0], text=text, spans=spans, kind="table-row", level=0, cells=tuple(texts), path=path
+    )
+    return row, share
 
 
 def merge_prose(
@@ -62,23 +65,29 @@ def merge_prose(
     ]
     paragraphs = []
     for number, (start, end) in enumerate(pairwise([*starts, len(lines)])):
-        joined, share = _joined(lines[start:end], shares[start:end])
+        text, spans, share = _joined(lines[start:end], shares[start:end])
         index = lines[0].index + number
-        paragraphs.append((replace(joined, index=index, kind="paragraph", level=0), share))
+        paragraph = replace(
+            lines[start], index=index, text=text, spans=spans, kind="paragraph", level=0
+        )
+        paragraphs.append((paragraph, share))
     return paragraphs
 
 
-def _joined(blocks: Sequence[Block], shares: Sequence[float]) -> Merged:
-    """The first block with the texts and spans of all."""
+def _joined(
+    blocks: Sequence[Block], shares: Sequence[float]
+) -> tuple[str, tuple[Span, ...], float]:
+    """Text and spans of all blocks, and the share of it that is linked."""
     spans: list[Span] = []
     offset = 0
     linked = 0.0
     for block, share in zip(blocks, shares, strict=True):
-        spans.extend(replace(s, start=s.start + offset, end=s.end + offset) for s in block.spans)
+        for span in block.spans:
+            spans.append(new_span(span.kind, span.start + offset, span.end + offset, span.href))
         linked += share * len(block.text)
         offset += len(block.text) + 1
-    text = " ".join(block.text for block in blocks)
-    return replace(blocks[0], text=text, spans=tuple(spans)), linked / len(text)
+    text = " ".join([block.text for block in blocks])
+    return text, tuple(spans), linked / len(text)
 
 
 def _flags(block: Block) -> tuple[bool, bool]:

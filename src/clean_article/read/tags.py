@@ -93,10 +93,10 @@ _ENDS: Final = {name: Tag(role, name, end=True) for name, role in _END_ROLES.ite
 _COMMENT: Final = Tag(INLINE, "")  # or a processing instruction
 # Besides the class. As they stand in a tag, between two values.
 _NAMING: Final = frozenset(
-    f" {name}="
-    for name in ("id", "role", "itemprop", "data-testid", "data-component", "data-type")
+    f" {name}=" for name in ("id", "role", "itemprop", "data-testid", "data-component", "data-type")
 )
 _NOT_DISPLAYED: Final = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
+_HREF: Final = ' href="'
 _LONGEST_NAMES: Final = 400  # characters; a class list can have 100,000 words
 _LONGEST_CLASS: Final = 60
 
@@ -130,8 +130,8 @@ def read_tag(source: str) -> Tag:
 
 def href(source: str) -> str:
     """The target of a link; empty where it has none."""
-    _, found, behind = source.partition(' href="')
-    return unescape(behind[: behind.find('"')]) if found else ""
+    start = source.find(_HREF) + len(_HREF)
+    return unescape(source[start : source.find('"', start)]) if start >= len(_HREF) else ""
 
 
 def number(source: str, attribute: str, otherwise: int) -> int:
