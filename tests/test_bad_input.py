@@ -185,6 +185,9 @@ UNITS: dict[str, tuple[str, str, str]] = {
     "meta": ("<head>", '<meta name="description" content="words">', "</head>"),
     "JSON-LD": ("", '<script type="application/ld+json">{"a": [1]}</script>', ""),
     "nested JSON-LD": ('<script type="application/ld+json">', "[", "</script>"),
+    "stated body": (
+        '<script type="application/ld+json">{"articleBody": "', f"{SENTENCE}\\n", '"}</script>'
+    ),
     "combining marks": ("<p>e", "\u0301", "</p>"),
 }  # fmt: skip
 DENSE: dict[str, tuple[str, str, str]] = {

@@ -20,6 +20,7 @@ from .dense import thin_out
 from .depth import flatten
 from .head import read_head
 from .linearise import linearise
+from .stated import as_elements, stated_body
 
 _NO_TEXT: Final = ["script", "style", "svg", "template", "head", "title"]
 # Lexbor serialises their content as it stands, where it would be read as tags.
@@ -66,6 +67,12 @@ def read_html(html: str) -> Page:
     del pieces
     # Texts alone are made canonical: they are a quarter of a page.
     texts = canonical_characters(texts.replace("&nbsp;", " "))
+    stated = stated_body(head, texts)
+    if stated:
+        more_tags, more_texts = as_elements(stated)
+        tags += more_tags
+        texts = _BETWEEN.join([texts, *more_texts])
+        warnings += ("the page states its text for machines and does not show it",)
     blocks, outline = linearise(tags, texts.split(_BETWEEN))
     return Page("html", blocks, head, outline, warnings)
 
