@@ -27,6 +27,7 @@ from benchmarks.regression import solve
 from benchmarks.teaching import taught
 from clean_article.judge.scorecard import Scorecard, parse_scorecard
 from clean_article.judge.signals.context import SHAPES, context_signals, shapes
+from clean_article.judge.signals.names import class_words
 from clean_article.model import PageKind
 
 DATA: Final = Path(__file__).parents[1] / "src" / "clean_article" / "judge" / "data"
@@ -70,7 +71,7 @@ class Design:
         parts = [_one_hot(columns[name], edges) for name, edges in self.edges.items()]
         parts.append(_presence([set(found) for found in signals.phrases], self.phrases))
         if self.names:
-            parts.append(_presence([own | above for own, above in signals.names], self.names))
+            parts.append(_presence(_class_words(example), self.names))
         return sp.hstack(parts).tocsr()
 
 
@@ -85,7 +86,7 @@ def design(kind: PageKind, found: Sequence[Example]) -> Design:
     languages: dict[str, set[str]] = defaultdict(set)
     phrases: set[str] = set()
     for example in found:
-        for words in {own | above for own, above in example.signals.names}:
+        for words in set(_class_words(example)):
             for word in words:
                 sites[word].add(example.site)
                 languages[word].add(example.language)
@@ -249,6 +250,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     (DATA / f"{kind}.toml").write_text(to_toml(fit(kind, found), about), encoding="utf-8")
     print(f"Written: {DATA.name}/{kind}.toml, from {len(found)} examples of {sites} sites")
     return 0
+
+
+def _class_words(example: Example) -> list[frozenset[str]]:
+    """For each block the words of its class names and, marked, of those around it."""
+    pairs = class_words(example.page.outline, example.signals.trunk)
+    return [own | around for own, around in pairs]
 
 
 def _is_fitted(kind: PageKind, name: str) -> bool:

@@ -18,6 +18,7 @@ from ..wordings import CLASS_WORDS, OTHER, WORDS, in_words, list_in_words, wordi
 from .scorecard import Scorecard
 from .signals import Signals
 from .signals.context import context_signals, shapes
+from .signals.names import class_words
 from .signals.tree import tag_name
 
 _MOST: Final = 5
@@ -86,9 +87,10 @@ class Reasons:
         self.signals = signals
         self.columns = dict(signals.expanded())
         self.context = (
-            context_signals(page, signals, card.first_pass(signals)) if card.context else {}
+            context_signals(page, signals, card.first_pass(page, signals)) if card.context else {}
         )
         self.shapes = shapes(page, signals)
+        self.names = class_words(page.outline, signals.trunk)
         words = signals.columns["words"]
         weights = [(index, words[index] + 0.5) for index in kept]
         self.usual = {
@@ -136,7 +138,7 @@ class Reasons:
             if name in self.card.phrases:
                 part = self.card.last(self.card.phrases[name])
                 yield Signal(f"{_PHRASE}{name}", phrase, part)
-        if self.signals.names:
+        if self.names:
             words = self._class_words(index)
             yield from (Signal(_CLASS_WORD, word, part) for word, part in words)
             if not words:
@@ -172,9 +174,9 @@ class Reasons:
         return self.card.last(self.card.bins[name].weight(value))
 
     def _class_words(self, index: int) -> list[tuple[str, float]]:
-        if not self.signals.names:
+        if not self.names:
             return []
-        words = frozenset().union(*self.signals.names[index]) & self.card.names.keys()
+        words = frozenset().union(*self.names[index]) & self.card.names.keys()
         return [(word, self.card.last(self.card.names[word])) for word in sorted(words)]
 
 

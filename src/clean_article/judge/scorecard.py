@@ -21,12 +21,14 @@ from itertools import repeat
 from operator import mul
 from typing import Any, Final
 
-from ..model import Page, PageKind
+from ..model import Outline, Page, PageKind
 from .signals import Signals
 from .signals.context import SHAPES, context_signals, shapes
+from .signals.names import name_words, words_around
 
 _LEAST_LOG_ODDS: Final = -30.0
 _MOST_KNOWN: Final = 2000  # values of a signal whose weight is remembered
+_MOST_NAMES: Final = 20_000  # class names likewise
 
 Weight = int
 """A weight of both passes in one number: thousandths of log-odds, the second pass's in the upper
@@ -34,6 +36,7 @@ half. One lookup serves both; adding whole numbers is exact and takes a third of
 _UNIT: Final = 1000
 _UPPER: Final = 1 << 32
 _HALF: Final = _UPPER >> 1
+_NO_WORDS: Final[Mapping[str, Weight]] = {}
 
 
 class _Known(dict[float, Weight]):
@@ -52,6 +55,27 @@ class _Known(dict[float, Weight]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _Known, (self.edges, self.weights)
+
+
+class _KnownNames(dict[str, tuple[Weight, Mapping[str, Weight]]]):
+    """Of class names met before: what their words weigh, and the words that weigh inside it."""
+
+    def __init__(self, weights: Mapping[str, Weight]) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, names: str) -> tuple[Weight, Mapping[str, Weight]]:
+        weights = self.weights
+        known = (
+            sum([weights.get(word, 0) for word in name_words(names)]),
+            {word: weights[word] for word in words_around(names) if word in weights},
+        )
+        if len(self) < _MOST_NAMES:
+            self[names] = known
+        return known
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _KnownNames, (self.weights,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +125,17 @@ class Scorecard:
     phrases: Mapping[str, Weight]
     """Word list -> weight where a phrase of the list is in the block."""
     names: Mapping[str, Weight]
-    """Word of a class name, marked as in `signals.tree` -> weight."""
+    """Word of a class name, marked as in `signals.names` -> weight."""
     context: Mapping[str, Context]
     """By context signal; empty: there is one pass only."""
-    _known_names: frozenset[str] = field(init=False, compare=False, repr=False)
+    _known_names: _KnownNames = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_known_names", frozenset(self.names))
+        object.__setattr__(self, "_known_names", _KnownNames(self.names))
 
     def probabilities(self, page: Page, signals: Signals) -> list[float]:
         """For each block the probability that it is main content, 0 to 1."""
-        sums = self._sums(signals)
+        sums = self._sums(page, signals)
         first = [_sigmoid(_first(both)) for both in sums]
         if not self.context:
             return first
@@ -135,15 +159,15 @@ class Scorecard:
             ]
         return [*map(_sigmoid, second)]
 
-    def first_pass(self, signals: Signals) -> list[float]:
+    def first_pass(self, page: Page, signals: Signals) -> list[float]:
         """For each block the first pass's probability."""
-        return [_sigmoid(_first(both)) for both in self._sums(signals)]
+        return [_sigmoid(_first(both)) for both in self._sums(page, signals)]
 
     def last(self, weight: Weight) -> float:
         """The part of a weight that decided: the second pass's, where there is one."""
         return _second(weight) if self.context else _first(weight)
 
-    def _sums(self, signals: Signals) -> list[Weight]:
+    def _sums(self, page: Page, signals: Signals) -> list[Weight]:
         """Log-odds of each block in both passes, without the context."""
         columns = self._binned(signals.columns)
         for level in signals.levels:
@@ -157,19 +181,23 @@ class Scorecard:
                 for found in signals.phrases
             ]
         )
-        if signals.names:
-            columns.append(self._named(signals.names))
+        if self.names and signals.trunk:
+            columns.append(self._named(page.outline, signals.trunk))
         return [*map(sum, zip(*columns, strict=True), repeat(self.bias))]
 
     def _binned(self, columns: Mapping[str, Sequence[float]]) -> list[Iterable[Weight]]:
         return [self.bins[name].of(columns[name]) for name in columns if name in self.bins]
 
-    def _named(self, names: Sequence[tuple[frozenset[str], frozenset[str]]]) -> list[Weight]:
-        """For each block what the words of class names add."""
-        known: dict[frozenset[str], Weight] = {}
-        for words in {words for both in names for words in both}:
-            known[words] = sum([self.names[word] for word in self._known_names & words])
-        return [known[own] + known[above] for own, above in names]
+    def _named(self, outline: Outline, trunk: Sequence[int]) -> list[Weight]:
+        """For each block what the words of class names add, as `class_words` tells them."""
+        known, names, parents = self._known_names, outline.names, outline.parents
+        # Of each element that holds others the words around what is in it, each with its weight.
+        around: dict[int, Mapping[str, Weight]] = dict.fromkeys([-1, *trunk], _NO_WORDS)
+        for element in sorted(set(parents).difference(around)):
+            outer, words = around[parents[element]], known[names[element]][1]
+            around[element] = {**outer, **words} if words else outer
+        sums = {e: sum(around[e].values()) for e in {parents[owner] for owner in outline.owners}}
+        return [known[names[owner]][0] + sums[parents[owner]] for owner in outline.owners]
 
 
 def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[float, float]:

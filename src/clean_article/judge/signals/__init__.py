@@ -7,6 +7,7 @@ from ..words import words_of_texts
 from .contents import contents_signals
 from .form import form_signals
 from .lines import line_signals
+from .names import named_parts
 from .table import Signals
 from .text import text_signals
 from .tree import tree_signals
@@ -18,10 +19,11 @@ __all__ = ["Signals", "measure"]
 def measure(page: Page) -> Signals:
     """All first-pass signals of a page's blocks."""
     tokens = words_of_texts([block.text for block in page.blocks])
-    signals = text_signals(page, tokens)
+    parts = named_parts(page.outline)
+    signals = text_signals(page, tokens, parts)
     if page.kind == "html":
         contents_signals(page, signals)
-        unit_signals(page, signals, tree_signals(page, signals), tokens)
+        unit_signals(page, signals, tree_signals(page, signals, parts), tokens)
     else:
         form_signals(page, signals)
         line_signals(page, signals)

@@ -6,7 +6,6 @@ A section ends where prose resumes, at the headline, or at a label of another ki
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final
@@ -34,10 +33,6 @@ _OFFERS: Final = 7  # lines between two pleas of a dump
 _OFFER: Final = 12  # words of one
 _MARKS: Final = 2
 _MARK: Final = 12  # words of a line that holds a comment's date
-# A word of a class, not a part of one: "has-comments" is set on bodies of articles.
-_COMMENT: Final = re.compile(
-    r"(?<![\w-])(?:comments?|comment-?(?:list|thread|body|section|area))\b"
-)
 _LABELS: Final = ("related", "comments")
 
 
@@ -45,14 +40,12 @@ def section_signals(page: Page, signals: Signals) -> None:
     """
     `related_section`, `comments_section`: 1 for a label that opens a section of that kind, and how
     far below its label a block of the section stands, plus 1; else 0. `thread_marks`: how many
-    blocks of a section of comments hold a control or the date of a comment. `comment_class`: 1 for
-    blocks in an element whose class or id has the word comment. `paywall_box`: 1 for all blocks of
-    a small element, or of a few lines of a dump, that plead to pay.
+    blocks of a section of comments hold a control or the date of a comment. `paywall_box`: 1 for
+    all blocks of a small element, or of a few lines of a dump, that plead to pay.
     """
     for name in _LABELS:
         signals.columns[f"{name}_section"] = [0.0] * signals.size
     signals.columns["thread_marks"] = [0.0] * signals.size
-    signals.columns["comment_class"] = _comment_class(page)
     marks = _thread_marks(signals)
     prose = [0, *accumulate(int(each) for each in signals.columns["prose"])]
     for index, phrases in enumerate(signals.phrases):
@@ -178,15 +171,6 @@ def _thread_marks(signals: Signals) -> list[int]:
             for phrases, date, count in zip(signals.phrases, dates, words, strict=True)
         ),
     ]
-
-
-def _comment_class(page: Page) -> list[float]:
-    outline, column = page.outline, [0.0] * len(page.blocks)
-    for e, names in enumerate(outline.names):
-        if "comment" in names and _COMMENT.search(names):
-            first, end = outline.first[e], outline.end[e]
-            column[first:end] = [1.0] * (end - first)
-    return column
 
 
 def _paywall_box(page: Page, signals: Signals) -> list[float]:

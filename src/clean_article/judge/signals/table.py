@@ -32,9 +32,8 @@ class Signals:
     """Signals of the elements and paths the blocks share; none in a dump."""
     phrases: list[Mapping[str, str]] = field(default_factory=list)
     """For each block: word list -> the phrase of that list found in the block."""
-    names: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
-    """For each block the words of its element's class names, and the marked words of those around
-    it (see `tree`); empty in a dump."""
+    trunk: Sequence[int] = ()
+    """The container and the elements around it, outermost first (see `tree`); none in a dump."""
 
     def value(self, name: str, index: int) -> float:
         """A signal of one block."""

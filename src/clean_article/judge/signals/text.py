@@ -13,9 +13,10 @@ from ...model import Block, Page
 from ..words import find_phrases
 from .authors import author_signals
 from .headline import headline_signals
+from .names import CONSENT
 from .sections import section_signals
 from .table import Signals
-from .zones import CONSENT, zones
+from .zones import zones
 
 # Sentence ends of all scripts, with closing quotes and brackets behind them.
 SENTENCE_END: Final = re.compile(r"[.!?…。．！？｡؟۔।॥։።၊။][\"'”’»“‘›」』）)\]]*$")
@@ -51,7 +52,9 @@ _DIGIT: Final = re.compile(r"\d")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
 
 
-def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
+def text_signals(
+    page: Page, tokens: Sequence[Sequence[str]], parts: Mapping[str, Sequence[int]]
+) -> Signals:
     """
     Of the text itself: `words` (and .6 a character of scripts without spaces); `ends`: 2 sentence
     end, 1 colon, 0 anything else; `url`: begins with an address; `hashtags`: nothing but hashtags;
@@ -82,7 +85,7 @@ def text_signals(page: Page, tokens: Sequence[Sequence[str]]) -> Signals:
         signals.phrases.append(_NOTHING if code else find_phrases(block.text, found, count))
     ends = [_end(block.text) for block in page.blocks]
     copies = Counter(block.text for block in page.blocks)
-    named = zones(page, words)
+    named = zones(page, words, parts)
     prose = _prose(page, words, ends, signals.phrases, named[CONSENT])
     total = sum(w for w, is_prose in zip(words, prose, strict=True) if is_prose) or 1.0
     above = accumulate((w * p for w, p in zip(words, prose, strict=True)), initial=0.0)

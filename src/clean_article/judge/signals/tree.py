@@ -18,13 +18,12 @@ Of its element: `below`, how deep the element around it lies below the trunk.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
 from ...model import Outline, Page
+from .names import COMMENTS
 from .table import Level, Signals
 
 _GOOD_WORDS: Final = 8
@@ -33,9 +32,6 @@ _LINKED: Final = 0.4
 _IN_COMMENT: Final = 0.3  # what a good word counts under a comment class
 _CONTAINER: Final = 0.7  # share of the page's good words
 _ASIDE: Final = frozenset({"aside", "footer", "form", "nav"})
-_COMMENT: Final = frozenset({"comment", "comments", "disqus", "respond", "commentlist"})
-_NAME_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_LONGEST_WORD: Final = 20
 _TAGS: Final = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section",
     "article", "blockquote", "figcaption", "dd", "dt", "pre", "a", "body", "header", "footer",
@@ -50,11 +46,13 @@ def tag_name(value: float) -> str:
     return _TAGS[int(value) - 1] if value else _OTHER_TAG
 
 
-def tree_signals(page: Page, signals: Signals) -> list[float]:
+def tree_signals(
+    page: Page, signals: Signals, parts: Mapping[str, Sequence[int]]
+) -> list[float]:
     """Add the signals of HTML pages to the table; returns the running sum of good words."""
     outline, columns = page.outline, signals.columns
     words = columns["words"]
-    aside, comment = _zones(outline, [0.0, *accumulate(words)])
+    aside, comment = _zones(outline, parts, [0.0, *accumulate(words)])
     good = _good(page, signals, aside, comment)
     links = outline.link_share
     sums = [0.0, *accumulate(good)]
@@ -72,31 +70,20 @@ def tree_signals(page: Page, signals: Signals) -> list[float]:
     )
     signals.levels.append(_path_level(outline, words, good, sums[-1] or 1.0))
     signals.levels.append(_depth_level(outline, trunk))
-    signals.names = _names(outline, trunk)
+    signals.trunk = trunk
     return sums
 
 
-@lru_cache(maxsize=20_000)
-def name_words(names: str) -> frozenset[str]:
-    """The lower-case words of class names, split at capitals and at all but letters."""
-    found = _NAME_WORD.findall(names) if names else ()
-    return frozenset(word.lower() for word in found if 1 < len(word) <= _LONGEST_WORD)
-
-
-@lru_cache(maxsize=20_000)
-def _marked(names: str, mark: str) -> frozenset[str]:
-    return frozenset([mark + word for word in name_words(names)])
-
-
-def _zones(outline: Outline, word_sums: Sequence[float]) -> tuple[list[bool], list[bool]]:
+def _zones(
+    outline: Outline, parts: Mapping[str, Sequence[int]], word_sums: Sequence[float]
+) -> tuple[list[bool], list[bool]]:
     """For each block whether it is in an aside, footer or form, and whether among comments."""
     size = len(outline.owners)
     aside, comment = [False] * size, [False] * size
     half = word_sums[-1] / 2
-    named = {names for names in set(outline.names) if not _COMMENT.isdisjoint(name_words(names))}
     for zone, elements in (
         (aside, [e for e, tag in enumerate(outline.tags) if tag in _ASIDE]),
-        (comment, [e for e, names in enumerate(outline.names) if names in named]),
+        (comment, parts.get(COMMENTS, ())),
     ):
         for e in elements:
             first, end = outline.first[e], outline.end[e]
@@ -193,29 +180,3 @@ def _depth_level(outline: Outline, trunk: Sequence[int]) -> Level:
         hangs = up in on_trunk or parents[up] in on_trunk
         below.append(0.0 if hangs else below[up] + 1.0)
     return Level(outline.owners, {"below": below})
-
-
-def _names(outline: Outline, trunk: Sequence[int]) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """
-    For each block the words of class names of its element, and, marked with `^`, those of the
-    elements around that up to the trunk, the trunk's left out.
-    """
-    names, parents = outline.names, outline.parents
-    nothing: frozenset[str] = frozenset()
-    above = dict.fromkeys([-1, *trunk], nothing)
-
-    def words_above(e: int) -> frozenset[str]:
-        """Words of the elements from `e` up to the trunk."""
-        chain = []
-        while e not in above:
-            chain.append(e)
-            e = parents[e]
-        found = above[e]
-        for each in reversed(chain):
-            if names[each]:
-                found = found | _marked(names[each], "^")
-            above[each] = found
-        return found
-
-    own = {o: (name_words(names[o]), words_above(parents[o])) for o in set(outline.owners)}
-    return [own[o] for o in outline.owners]
