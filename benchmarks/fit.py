@@ -43,7 +43,7 @@ _OF_HTML: Final = frozenset(
 _NOT_OF_DUMPS: Final = frozenset(
     "author_name caption_class chrome_page clocks consent_zone cross handle hashtags "
     "heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
-    "symbols tag_class title_copy url".split()
+    "tag_class title_copy url".split()
 )
 _BINS: Final = 12
 _FEW_VALUES: Final = 12

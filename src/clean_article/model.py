@@ -66,13 +66,13 @@ class Block:
     """Text of a control: `nav`, `button`, `select`, `label`."""
 
 
-def _thawed(frozen: type) -> Any:
-    """A class with the same fields that is not frozen."""
+def thawed(frozen: type) -> Any:
+    """A class with the same fields that is not frozen, to fill objects of the frozen one faster."""
     names = [(f.name, f.type, f) for f in fields(frozen)]
     return make_dataclass(f"_{frozen.__name__}", names, slots=True, eq=False)
 
 
-_Block, _Span = _thawed(Block), _thawed(Span)
+_Block, _Span = thawed(Block), thawed(Span)
 
 
 def new_block(*values: Any) -> Block:
@@ -167,6 +167,16 @@ class Signal:
     value: float | str
     weight: float | None = None
     """What it added to the block's score in log-odds, where the scorecard used it."""
+
+
+_Signal = thawed(Signal)
+
+
+def new_signal(*values: Any) -> Signal:
+    """`Signal(*values)`, likewise."""
+    signal: Any = _Signal(*values)
+    signal.__class__ = Signal
+    return cast(Signal, signal)
 
 
 Evidence = tuple[Signal, ...]

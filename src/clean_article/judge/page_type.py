@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from ..canonical import UNSPACED
-from ..model import Page
+from ..model import Outline, Page
 from .signals import Signals
 from .words import fold, words_of
 
-_UNIT: Final = 3.0  # times an element stands in the page from which it is one of a series
+_UNIT: Final = 3  # times an element stands in the page from which it is one of a series
 _SERIES: Final = 0.6  # share of the kept words in a series, and under headings that are links
 _LINKED: Final = 0.1  # share of the kept words in links
 _RUN: Final = 0.2  # share of kept prose that follows on prose; teasers stand alone
@@ -58,24 +59,47 @@ def other_kind(page: Page, signals: Signals, kept: Sequence[int]) -> str | None:
     columns = signals.columns
     prose = [i for i in kept if columns["prose"][i]]
     total = sum(columns["words"][i] for i in kept)
-    if page.kind == "html" and total and _is_index(signals, kept, prose, total):
+    if page.kind == "html" and total and _is_index(page, signals, kept, prose, total):
         return "the page is an index: what looks like text are teasers of other pages"
     named = _named_otherwise(page, signals) if total < _MESSAGE else ""
     return f"the title names another kind of page: {named!r}" if named else None
 
 
-def _is_index(signals: Signals, kept: Sequence[int], prose: Sequence[int], total: float) -> bool:
-    columns = signals.columns
-    words = columns["words"]
-    series = sum(words[i] for i in kept if signals.value("unit_repeats", i) >= _UNIT)
-    headed = sum(words[i] for i in kept if columns["heading_link"][i] > _SERIES)
-    linked = sum(words[i] * columns["link_share"][i] for i in kept)
+def _is_index(
+    page: Page, signals: Signals, kept: Sequence[int], prose: Sequence[int], total: float
+) -> bool:
+    words, links = signals.columns["words"], page.outline.link_share
     follow = sum(1 for a, b in pairwise(prose) if b == a + 1)
     return (
-        min(series, headed) > _SERIES * total
-        and linked > _LINKED * total
-        and follow < _RUN * (len(prose) or 1)
+        follow < _RUN * (len(prose) or 1)
+        and sum(words[i] * links[i] for i in kept) > _LINKED * total
+        and sum(words[i] for i in _under_links(page, kept)) > _SERIES * total
+        and sum(words[i] for i in _in_series(page.outline, kept)) > _SERIES * total
     )
+
+
+def _under_links(page: Page, kept: Sequence[int]) -> list[int]:
+    """The blocks whose heading, the next above, is a link."""
+    above, linked = [], False
+    for block, share in zip(page.blocks, page.outline.link_share, strict=True):
+        above.append(linked)
+        if block.kind == "heading":
+            linked = share > _SERIES
+    return [i for i in kept if above[i]]
+
+
+def _in_series(outline: Outline, kept: Sequence[int]) -> list[int]:
+    """The blocks in an element of several blocks (a card: item, article, box) that repeats."""
+    repeats = Counter(outline.paths)
+    inside: list[bool] = []
+    for above, path, first, end in zip(
+        outline.parents, outline.paths, outline.first, outline.end, strict=True
+    ):
+        inside.append(
+            (above >= 0 and inside[above]) or (end - first > 1 and repeats[path] >= _UNIT)
+        )
+    around = [outline.parents[owner] for owner in outline.owners]
+    return [i for i in kept if around[i] >= 0 and inside[around[i]]]
 
 
 def _named_otherwise(page: Page, signals: Signals) -> str:

@@ -206,6 +206,7 @@ def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[fl
 
     Sorts by probability and keeps the prefix that maximises 2·Σp·w / (W + Σp·w), where W is the
     number of words kept and the second sum runs over all blocks (Lewis 1995; Nan et al. 2012).
+    Once a block lowers it, none of lower probability raises it.
     """
     expected = sum(p * w for p, w in zip(scores, words, strict=True))
     best, cut = 0.0, 1.1
@@ -214,8 +215,9 @@ def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[fl
         kept += w
         hit += p * w
         f1 = 2 * hit / (kept + expected) if kept + expected else 0.0
-        if f1 >= best:
-            best, cut = f1, p
+        if f1 < best:
+            break
+        best, cut = f1, p
     return cut, best
 
 

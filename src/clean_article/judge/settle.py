@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, cast
 
-from ..model import Block, Evidence, Signal
+from ..model import Block, Evidence, Signal, thawed
 from .rules import Rule
 from .scorecard import least_kept
 from .signals.text import SENTENCE
@@ -36,6 +36,7 @@ class Verdict:
     """Other removing rules that fired."""
 
 
+_Verdict: Final = thawed(Verdict)
 _KEPT: Final = Verdict(True)
 _LOW: Final = Verdict(False, LOW_SCORE)
 
@@ -79,14 +80,19 @@ def _verdict(
     for each, evidence in fired:
         if each.action == "keep":
             return Verdict(True, each.id, evidence)
-    removing = [(each, evidence) for each, evidence in fired if each.action == "remove"]
-    if _alone(removing) in overreaching:
-        removing = []
-    if removing:
-        removing.sort(key=lambda pair: (-pair[0].rank, pair[0].id))
-        (each, evidence), *others = removing
-        return Verdict(False, each.id, evidence, tuple(other.id for other, _ in others))
-    return _KEPT if score >= cut else _LOW
+    if overreaching and _alone(fired) in overreaching:
+        return _KEPT if score >= cut else _LOW
+    if len(fired) > 1:
+        fired = sorted(fired, key=lambda pair: (-pair[0].rank, pair[0].id))
+    (each, evidence), *others = fired
+    return _new_verdict(False, each.id, evidence, tuple([other.id for other, _ in others]))
+
+
+def _new_verdict(*values: Any) -> Verdict:
+    """`Verdict(*values)`, as `model.new_block` makes blocks."""
+    verdict: Any = _Verdict(*values)
+    verdict.__class__ = Verdict
+    return cast(Verdict, verdict)
 
 
 def _overreaching(words: Sequence[float], scores: Sequence[float], fired: Fired) -> frozenset[str]:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from ...canonical import UNSPACED
-from ...model import Block, Evidence, Signal
+from ...model import Block, Evidence, new_signal
 from ..signals.table import Signals
 from ..signals.text import SENTENCE
 from ..words import WORD, fold, offsets, words_of
@@ -111,7 +111,7 @@ class View:
 
     def evidence(self, *names: str) -> Evidence:
         """Evidence made of signals of this block, by name."""
-        return tuple(Signal(name, self[name]) for name in names)
+        return tuple([new_signal(name, self[name]) for name in names])
 
 
 Check = Callable[[View], Evidence]

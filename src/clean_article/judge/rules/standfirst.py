@@ -28,7 +28,7 @@ def standfirst(view: View) -> Evidence:
     Not in captions, dialogs and other stories, nor where the description says something else.
     """
     low, high = _LENGTH
-    if not low <= view["words"] <= high or view["description"] < _LIKE:
+    if view["description"] < _LIKE or not low <= view["words"] <= high:
         return ()
     if not 1 <= view["from_headline"] <= _BELOW or view["from_first_good"] > 0:
         return ()

@@ -12,6 +12,7 @@ from .table import Signals
 _LINKED: Final = 0.8  # share of characters in links
 _NEAR: Final = 3  # blocks under a heading in which its prose begins
 _NUMBERS: Final = re.compile(r"^[\W\d]++|(?<![\W\d])[\W\d]++$")
+_NO_LETTERS: Final = "".join(c for c in map(chr, range(128)) if not (c.isalpha() or c == "_"))
 
 
 def contents_signals(page: Page, signals: Signals) -> None:
@@ -32,4 +33,5 @@ def contents_signals(page: Page, signals: Signals) -> None:
 
 
 def _bare(text: str) -> str:
-    return _NUMBERS.sub("", fold(text))
+    folded = fold(text)
+    return folded.strip(_NO_LETTERS) if folded.isascii() else _NUMBERS.sub("", folded)

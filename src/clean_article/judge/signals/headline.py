@@ -54,9 +54,8 @@ def headline_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str
     if at is not None:
         headline[at] = 1.0
         titles = {*titles, keys[at]}
+        before[:at] = map(float, range(at, 0, -1))
         for index, key in enumerate(keys):
-            if index < at:
-                before[index] = float(at - index)
             if key and index != at and (key in titles or _says_suffixed(key, keys[at])):
                 copy[index] = 1.0
     signals.columns.update(headline=headline, title_copy=copy, before_headline=before)
@@ -65,8 +64,7 @@ def headline_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str
 def _in_html(
     page: Page, signals: Signals, keys: Sequence[str], tokens: Sequence[Sequence[str]]
 ) -> tuple[int | None, set[str]]:
-    titles = [bare(title) for _, title in page.head.titles]
-    titles = [title for title in titles if title]
+    titles = {bare(title) for _, title in page.head.titles} - {""}
     best, at = 0.0, None
     for index, block in enumerate(page.blocks):
         key = keys[index]
@@ -93,7 +91,7 @@ def _in_html(
             points -= 0.5
         if points > best:
             best, at = points, index
-    return at, set(titles) if best >= 2 else set()
+    return at, titles if best >= 2 else set()
 
 
 def _in_dump(

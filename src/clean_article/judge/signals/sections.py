@@ -46,31 +46,32 @@ def section_signals(page: Page, signals: Signals) -> None:
     for name in _LABELS:
         signals.columns[f"{name}_section"] = [0.0] * signals.size
     signals.columns["thread_marks"] = [0.0] * signals.size
-    marks = _thread_marks(signals)
-    prose = [0, *accumulate(int(each) for each in signals.columns["prose"])]
-    for index, phrases in enumerate(signals.phrases):
-        if not phrases:
-            continue
-        if not signals.columns["related_section"][index] and _is_label(
-            page.blocks[index].text, signals, index, "related"
-        ):
+    for index in _labels(page, signals, "related"):
+        if not signals.columns["related_section"][index]:
             _mark_related(page, signals, index)
-        if not signals.columns["comments_section"][index] and _is_label(
-            page.blocks[index].text, signals, index, "comments"
-        ):
-            _mark_comments(page, signals, index, marks, prose)
+    labels = _labels(page, signals, "comments")
+    if labels:
+        marks = _thread_marks(signals)
+        prose = [0, *accumulate(int(each) for each in signals.columns["prose"])]
+        for index in labels:
+            if not signals.columns["comments_section"][index]:
+                _mark_comments(page, signals, index, marks, prose)
     signals.columns["paywall_box"] = _paywall_box(page, signals)
+
+
+def _labels(page: Page, signals: Signals, kind: str) -> list[int]:
+    return [
+        index
+        for index, phrases in enumerate(signals.phrases)
+        if kind in phrases and _is_label(page.blocks[index].text, signals, index, kind)
+    ]
 
 
 def _is_label(text: str, signals: Signals, index: int, kind: str) -> bool:
     """A short block that is hardly more than the phrase, or the phrase with a number."""
-    phrase = signals.phrases[index].get(kind)
-    if (
-        phrase is None
-        or signals.columns["words"][index] > _LABEL
-        or signals.columns["ends"][index] == 2
-    ):
+    if signals.columns["words"][index] > _LABEL or signals.columns["ends"][index] == 2:
         return False
+    phrase = signals.phrases[index][kind]
     # A single word needs more of the line: "questions related to location" is no label.
     share = len(phrase) / len(text)
     least = _PHRASE if " " in phrase or not phrase.isascii() else _WORD
@@ -190,6 +191,8 @@ def _paywall_box(page: Page, signals: Signals) -> list[float]:
                 lengths[i] <= _OFFER and not prose[i] for i in between
             ):
                 column[above + 1 : below] = [1.0] * len(between)
+        return column
+    if not pleas:
         return column
     words = [0.0, *accumulate(signals.columns["words"])]
     headline = next((i for i, each in enumerate(signals.columns["headline"]) if each), -1)

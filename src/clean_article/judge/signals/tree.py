@@ -7,13 +7,12 @@ container. The container is the deepest element with most of the page's good tex
 holds the container is trunk, and a branch is what hangs on the trunk.
 
 Of the block: `link_share`; `relation` to the container: 0 child, 1 deeper inside, 2 before,
-3 after, 4 and 5 likewise but hanging on the trunk itself; `in_aside`; `from_first_good` (blocks);
-`next_links`, `next_words`, `next_ends`: of the block below.
+3 after, 4 and 5 likewise but hanging on the trunk itself; `below`: how deep the element around it
+lies below the trunk; `in_aside`; `from_first_good` (blocks); `next_links`, `next_words`,
+`next_ends`: of the block below.
 
 Of its tag path: `path_blocks`, `path_words`, `path_good_ratio` (of its blocks), `path_good_share`
 (of the page's good words), `tag`.
-
-Of its element: `below`, how deep the element around it lies below the trunk.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ _LONG: Final = 20  # words; so long a block counts as prose without a sentence e
 _LINKED: Final = 0.4
 _IN_COMMENT: Final = 0.3  # what a good word counts under a comment class
 _CONTAINER: Final = 0.7  # share of the page's good words
+_NEAR: Final = 2  # elements from the trunk: the first hangs on it, the second is right below that
 _ASIDE: Final = frozenset({"aside", "footer", "form", "nav"})
 _TAGS: Final = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "th", "span", "section",
@@ -46,9 +46,7 @@ def tag_name(value: float) -> str:
     return _TAGS[int(value) - 1] if value else _OTHER_TAG
 
 
-def tree_signals(
-    page: Page, signals: Signals, parts: Mapping[str, Sequence[int]]
-) -> list[float]:
+def tree_signals(page: Page, signals: Signals, parts: Mapping[str, Sequence[int]]) -> list[float]:
     """Add the signals of HTML pages to the table; returns the running sum of good words."""
     outline, columns = page.outline, signals.columns
     words = columns["words"]
@@ -56,21 +54,20 @@ def tree_signals(
     good = _good(page, signals, aside, comment)
     links = outline.link_share
     sums = [0.0, *accumulate(good)]
-    trunk = _trunk(outline, sums)
-    size = signals.size
+    signals.trunk = _trunk(outline, sums)
+    depths = _depths(outline, signals.trunk)
     first_good = next((i for i, g in enumerate(good) if g), 0)
     columns.update(
         link_share=list(links),
-        relation=_relation(outline, trunk),
+        relation=_relation(outline, signals.trunk[-1], depths),
         in_aside=[*map(float, aside)],
-        from_first_good=[float(i - first_good) for i in range(size)],
-        next_links=[*links[1:], -1.0][:size],
-        next_words=[*words[1:], -1.0][:size],
-        next_ends=[*columns["ends"][1:], -1.0][:size],
+        from_first_good=[float(i - first_good) for i in range(signals.size)],
+        below=[float(depth - _NEAR) if depth > _NEAR else 0.0 for depth in depths],
+        next_links=[*links[1:], -1.0][: signals.size],
+        next_words=[*words[1:], -1.0][: signals.size],
+        next_ends=[*columns["ends"][1:], -1.0][: signals.size],
     )
     signals.levels.append(_path_level(outline, words, good, sums[-1] or 1.0))
-    signals.levels.append(_depth_level(outline, trunk))
-    signals.trunk = trunk
     return sums
 
 
@@ -121,10 +118,9 @@ def _good(
 def _trunk(outline: Outline, good: Sequence[float]) -> list[int]:
     """The container and the elements around it, outermost first."""
     least = _CONTAINER * good[-1]
-    container = 0
-    for e, (first, end) in enumerate(zip(outline.first, outline.end, strict=True)):
-        if good[end] - good[first] >= least:
-            container = e
+    container = len(outline.parents) - 1
+    while container > 0 and good[outline.end[container]] - good[outline.first[container]] < least:
+        container -= 1
     trunk = []
     while container >= 0:
         trunk.append(container)
@@ -132,26 +128,32 @@ def _trunk(outline: Outline, good: Sequence[float]) -> list[int]:
     return trunk[::-1]
 
 
-def _relation(outline: Outline, trunk: Sequence[int]) -> list[float]:
-    on_trunk, container = set(trunk), trunk[-1]
-    first, end, parents = outline.first[container], outline.end[container], outline.parents
-    relation = []
-    for i, o in enumerate(outline.owners):
-        direct = o in on_trunk or parents[o] in on_trunk
-        if first <= i < end:
-            relation.append(0.0 if direct else 1.0)
-        else:
-            relation.append((2.0 if i < first else 3.0) + 2.0 * direct)
-    return relation
+def _depths(outline: Outline, trunk: Sequence[int]) -> list[int]:
+    """For each block how many elements stand between it and the trunk; its own is one of them."""
+    depths = dict.fromkeys([-1, *trunk], 0)
+    for element, above in enumerate(outline.parents):
+        if element not in depths:
+            depths[element] = depths[above] + 1
+    return [depths[owner] for owner in outline.owners]
+
+
+def _relation(outline: Outline, container: int, depths: Sequence[int]) -> list[float]:
+    first, end = outline.first[container], outline.end[container]
+    # Inside; before; after: of each whether the block hangs on the trunk itself.
+    return [
+        (0.0 if depth < _NEAR else 1.0)
+        if first <= i < end
+        else (2.0 if i < first else 3.0) + (2.0 if depth < _NEAR else 0.0)
+        for i, depth in enumerate(depths)
+    ]
 
 
 def _path_level(
     outline: Outline, words: Sequence[float], good: Sequence[float], all_good: float
 ) -> Level:
-    size = max(outline.paths, default=0) + 1
-    blocks, total, goods, good_words = ([0.0] * size for _ in range(4))
-    tag = [0.0] * size
-    rows = [outline.paths[o] for o in outline.owners]
+    numbers: dict[int, int] = {}
+    rows = [numbers.setdefault(outline.paths[o], len(numbers)) for o in outline.owners]
+    blocks, total, goods, good_words, tag = ([0.0] * len(numbers) for _ in range(5))
     for row, o, w, g in zip(rows, outline.owners, words, good, strict=True):
         blocks[row] += 1
         total[row] += w
@@ -164,19 +166,8 @@ def _path_level(
         {
             "path_blocks": blocks,
             "path_words": total,
-            "path_good_ratio": [g / (n or 1.0) for g, n in zip(goods, blocks, strict=True)],
+            "path_good_ratio": [g / n for g, n in zip(goods, blocks, strict=True)],
             "path_good_share": [g / all_good for g in good_words],
             "tag": tag,
         },
     )
-
-
-def _depth_level(outline: Outline, trunk: Sequence[int]) -> Level:
-    """A row an element: how many elements lie between the one around it and the trunk."""
-    parents = outline.parents
-    on_trunk = {-1, *trunk}
-    below: list[float] = []
-    for up in parents:
-        hangs = up in on_trunk or parents[up] in on_trunk
-        below.append(0.0 if hangs else below[up] + 1.0)
-    return Level(outline.owners, {"below": below})
