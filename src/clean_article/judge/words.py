@@ -31,7 +31,9 @@ _MARKS: Final = "’‘“”–—…•"
 _GAPS: Final = str.maketrans(
     {c: " " for c in map(chr, range(128)) if not (c.isalnum() or c == "_")}
 )
-_GAPS_IN_LINES: Final = {**_GAPS, ord("\n"): "\n"}
+_FOLDED_LINES: Final = {
+    **_GAPS, **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}, ord("\n"): "\n"
+}  # fmt: skip
 _SHORT: Final = 40  # characters
 _AT_ONCE: Final = 1000  # texts; while they are cut they take twenty times their memory
 _STEM: Final = 6  # characters by which inflected words are compared
@@ -106,16 +108,16 @@ def words_of_texts(texts: Sequence[str]) -> list[list[str]]:
 
 
 def _words_at_once(texts: Sequence[str]) -> list[list[str]]:
-    """The words of texts that are folded and cut together."""
-    page = fold("\n".join(texts))
+    """The words of texts that are cut together."""
+    page = "\n".join(texts)
     if not page.isascii():
         for mark in _MARKS:
             page = page.replace(mark, " ")
     lines = page.split("\n") if texts else []
     plain = "\n".join([line if line.isascii() else "" for line in lines])
     return [
-        cut.split() if line.isascii() else WORD.findall(line)
-        for line, cut in zip(lines, plain.translate(_GAPS_IN_LINES).split("\n"), strict=False)
+        cut.split() if line.isascii() else WORD.findall(fold(line))
+        for line, cut in zip(lines, plain.translate(_FOLDED_LINES).split("\n"), strict=False)
     ]
 
 

@@ -26,15 +26,11 @@ _BEHIND_KEY: Final = 300  # characters
 _MOST_KEYS: Final = 20
 
 
-def author_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str]]) -> None:
-    """Add the column to the table."""
-    column = [0.0] * signals.size
+def author_signals(page: Page, signals: Signals, keys: Sequence[str]) -> None:
+    """Add the column to the table, given the words of each block in one string."""
     names = {bare(name) for name in _names(page.head)} - {""}
-    if names:
-        for index, words in enumerate(tokens):
-            if 0 < len(words) <= _LONGEST and " ".join(words) in names:
-                column[index] = 1.0
-    signals.columns["author_name"] = column
+    short = {name for name in names if name.count(" ") < _LONGEST}
+    signals.columns["author_name"] = [float(key in short) for key in keys]
 
 
 def _names(head: Head) -> Iterator[str]:

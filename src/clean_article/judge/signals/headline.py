@@ -39,13 +39,19 @@ _UNDER: Final = frozenset({"byline", "published", "reading_time"})
 _OPENINGS: Final = frozenset({"byline", "published", "tags", "read_more"})
 
 
-def headline_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str]]) -> None:
+def title_keys(tokens: Sequence[Sequence[str]]) -> list[str]:
+    """The words of each block in one string, by which it is compared; of long blocks nothing."""
+    return [" ".join(words) if len(words) <= _LONGEST else "" for words in tokens]
+
+
+def headline_signals(
+    page: Page, signals: Signals, tokens: Sequence[Sequence[str]], keys: Sequence[str]
+) -> None:
     """
     `headline`: 1 for the page's headline; `title_copy`: 1 for other blocks that say the same, with
     or without the site's name; `before_headline`: how many blocks above the headline, else 0.
     """
     size = signals.size
-    keys = [" ".join(t) if 0 < len(t) <= _LONGEST else "" for t in tokens]
     if page.kind == "html":
         at, titles = _in_html(page, signals, keys, tokens)
     else:
@@ -53,11 +59,13 @@ def headline_signals(page: Page, signals: Signals, tokens: Sequence[Sequence[str
     headline, copy, before = ([0.0] * size for _ in range(3))
     if at is not None:
         headline[at] = 1.0
-        titles = {*titles, keys[at]}
+        own = keys[at]
+        titles = {*titles, own}
         before[:at] = map(float, range(at, 0, -1))
         for index, key in enumerate(keys):
-            if key and index != at and (key in titles or _says_suffixed(key, keys[at])):
+            if key in titles or (key.startswith(own) and _says_suffixed(key, own)):
                 copy[index] = 1.0
+        copy[at] = 0.0
     signals.columns.update(headline=headline, title_copy=copy, before_headline=before)
 
 
@@ -65,15 +73,13 @@ def _in_html(
     page: Page, signals: Signals, keys: Sequence[str], tokens: Sequence[Sequence[str]]
 ) -> tuple[int | None, set[str]]:
     titles = {bare(title) for _, title in page.head.titles} - {""}
+    told = "\n".join(titles)
     best, at = 0.0, None
-    for index, block in enumerate(page.blocks):
-        key = keys[index]
-        if not key or block.chrome:
+    for index, (block, key) in enumerate(zip(page.blocks, keys, strict=True)):
+        if not key or block.chrome or not (key in told or block.kind == "heading"):
             continue
         points = 0.0
         for title in titles:
-            if key not in title:
-                continue
             if key == title:
                 points = max(points, 3.0)
             elif len(tokens[index]) >= _SHORTEST_PART and (

@@ -12,7 +12,7 @@ from ...canonical import length_in_words
 from ...model import Block, Page
 from ..words import find_phrases
 from .authors import author_signals
-from .headline import headline_signals
+from .headline import headline_signals, title_keys
 from .names import CONSENT
 from .sections import section_signals
 from .table import Signals
@@ -113,9 +113,10 @@ def text_signals(
         page_prose=[total] * signals.size,
     )
     _mark_signals(page.blocks, signals)
-    headline_signals(page, signals, tokens)
+    keys = title_keys(tokens)
+    headline_signals(page, signals, tokens, keys)
     section_signals(page, signals)
-    author_signals(page, signals, tokens)
+    author_signals(page, signals, keys)
     return signals
 
 
