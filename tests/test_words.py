@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from clean_article.judge.words import WORD, find_phrases, fold, offsets
+from clean_article.judge.words import WORD, cut, find_phrases, fold, offsets
 
 
 def found(text: str) -> dict[str, str]:
-    words = WORD.findall(fold(text))
-    return dict(find_phrases(text, words, len(words)))
+    texts = cut([text])
+    return dict(find_phrases(text, texts.words[0], texts.lengths[0], texts.unspaced[0]))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-from ..canonical import UNSPACED
+from ..canonical import UNSPACED, length_in_words
 
 # `\w` leaves out the vowel signs of Indic and other scripts, which would cut their words to pieces,
 # and the joiner inside Persian words. The dandas U+0964 and U+0965 end sentences.
@@ -27,13 +27,16 @@ WORD: Final = re.compile(
     r"\u0eb1-\u0ebc\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u200c\u200d]+"
 )
 # Typographic marks between words, which keep most texts from being ASCII.
-_MARKS: Final = "’‘“”–—…•"
+_MARKS: Final = {**dict.fromkeys("’‘“”–—…", " "), "•": "|"}
+TELLING: Final = "0123456789#:/@|>"
+"""Marks that tell dates, addresses, menus and the like from plain words and sentences."""
 _GAPS: Final = str.maketrans(
     {c: " " for c in map(chr, range(128)) if not (c.isalnum() or c == "_")}
 )
 _FOLDED_LINES: Final = {
     **_GAPS, **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}, ord("\n"): "\n"
 }  # fmt: skip
+_ONLY_TELLING: Final = {code: None for code in range(128) if chr(code) not in TELLING + "\n"}
 _SHORT: Final = 40  # characters
 _AT_ONCE: Final = 1000  # texts; while they are cut they take twenty times their memory
 _STEM: Final = 6  # characters by which inflected words are compared
@@ -90,35 +93,61 @@ def words_in(text: str) -> list[str]:
         return WORD.findall(text)
     plain = text
     if not text.isascii():
-        for mark in _MARKS:
-            plain = plain.replace(mark, " ")
+        for mark, plain_mark in _MARKS.items():
+            plain = plain.replace(mark, plain_mark)
     return plain.translate(_GAPS).split() if plain.isascii() else WORD.findall(text)
 
 
-def words_of_texts(texts: Sequence[str]) -> list[list[str]]:
-    """`words_in(fold(text))` of texts of one line each; equal words of many are one object."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts of one line each, cut into words; a row a text in all columns."""
+
+    words: list[list[str]] = field(default_factory=list)
+    """`words_in(fold(text))`; in many texts equal words are one object."""
+    lengths: list[float] = field(default_factory=list)
+    """In words; in scripts without spaces an estimate."""
+    unspaced: list[bool] = field(default_factory=list)
+    """Whether it holds letters of such scripts."""
+    marks: list[str] = field(default_factory=list)
+    """What `TELLING` it holds, in order; of a text with other letters than ASCII all of it."""
+
+
+def cut(texts: Sequence[str]) -> Texts:
+    """Texts with their words, cut together: a call a text would take twice the time."""
+    found = Texts()
     if len(texts) <= _AT_ONCE:
-        return _words_at_once(texts)
+        _cut(texts, found)
+        return found
     kept: dict[str, str] = {}
-    return [
-        [kept.setdefault(word, word) for word in words]
-        for at in range(0, len(texts), _AT_ONCE)
-        for words in _words_at_once(texts[at : at + _AT_ONCE])
-    ]
+    for at in range(0, len(texts), _AT_ONCE):
+        _cut(texts[at : at + _AT_ONCE], found)
+        found.words[at:] = [[kept.setdefault(w, w) for w in words] for words in found.words[at:]]
+    return found
 
 
-def _words_at_once(texts: Sequence[str]) -> list[list[str]]:
-    """The words of texts that are cut together."""
+def _cut(texts: Sequence[str], found: Texts) -> None:
+    """Add texts that are cut together."""
     page = "\n".join(texts)
     if not page.isascii():
-        for mark in _MARKS:
-            page = page.replace(mark, " ")
+        for mark, plain_mark in _MARKS.items():
+            page = page.replace(mark, plain_mark)
     lines = page.split("\n") if texts else []
     plain = "\n".join([line if line.isascii() else "" for line in lines])
-    return [
-        cut.split() if line.isascii() else WORD.findall(fold(line))
-        for line, cut in zip(lines, plain.translate(_FOLDED_LINES).split("\n"), strict=False)
-    ]
+    folded = plain.translate(_FOLDED_LINES).split("\n")
+    marks = plain.translate(_ONLY_TELLING).split("\n")
+    for text, line, cut_line, mark in zip(texts, lines, folded, marks, strict=False):
+        if line.isascii():
+            words = cut_line.split()
+            found.words.append(words)
+            found.lengths.append(float(len(words)))
+            found.unspaced.append(False)
+            found.marks.append(mark)
+        else:
+            words = WORD.findall(fold(line))
+            found.words.append(words)
+            found.lengths.append(length_in_words(text, words))
+            found.unspaced.append(UNSPACED.search(line) is not None)
+            found.marks.append(line)
 
 
 def bare(text: str) -> str:
@@ -152,12 +181,14 @@ def topic_terms(words: Sequence[str]) -> set[str]:
     return terms
 
 
-def find_phrases(text: str, words: Sequence[str], count: float) -> Mapping[str, str]:
+def find_phrases(
+    text: str, words: Sequence[str], count: float, unspaced: bool
+) -> Mapping[str, str]:
     """
     Word list -> its longest phrase in a text.
 
-    The text is given with its folded words and its length in words, which in scripts without
-    spaces is an estimate.
+    The text is given as `cut` finds it: with its folded words, its length in words, and whether it
+    holds letters of scripts without spaces.
     """
     index = _index()
     found: dict[str, str] = {}
@@ -176,7 +207,7 @@ def find_phrases(text: str, words: Sequence[str], count: float) -> Mapping[str, 
                 for each in index.anywhere[word]:
                     if count <= each.most_words and each.needle in padded:
                         _note(each, found)
-    if not text.isascii() and not "".join(words).isascii() and UNSPACED.search(text):
+    if unspaced:
         _find_unspaced(fold(text), count, index.unspaced, found)
     return found or _NOTHING
 

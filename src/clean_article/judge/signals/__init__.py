@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Page
-from ..words import words_of_texts
+from ..words import cut
 from .contents import contents_signals
 from .form import form_signals
 from .lines import line_signals
@@ -18,12 +18,12 @@ __all__ = ["Signals", "measure"]
 
 def measure(page: Page) -> Signals:
     """All first-pass signals of a page's blocks."""
-    tokens = words_of_texts([block.text for block in page.blocks])
+    texts = cut([block.text for block in page.blocks])
     parts = named_parts(page.outline)
-    signals = text_signals(page, tokens, parts)
+    signals = text_signals(page, texts, parts)
     if page.kind == "html":
         contents_signals(page, signals)
-        unit_signals(page, signals, tree_signals(page, signals, parts), tokens)
+        unit_signals(page, signals, tree_signals(page, signals, parts), texts.words)
     else:
         form_signals(page, signals)
         line_signals(page, signals)

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from ...canonical import length_in_words
 from ...model import Block, Page
-from ..words import find_phrases
+from ..words import Texts, find_phrases
 from .authors import author_signals
 from .headline import headline_signals, title_keys
 from .names import CONSENT
@@ -50,16 +49,12 @@ _DATE: Final = re.compile(
 _YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
 # Begins with a digit, so that a search skips to the next one: a fifth of the time of `_DATE`.
 _DATE_MARK: Final = re.compile(r"\d(?:[./-]\d| ?[年년])")
-_MARKS: Final = "0123456789#:/@|>"
-_ALL_BUT_MARKS: Final = {code: None for code in range(128) if chr(code) not in _MARKS + "\n"}
 _ADDRESS: Final = ("http://", "https://", "www.")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
 _SEPARATOR_MARKS: Final = "|·•»›❯>/"
 
 
-def text_signals(
-    page: Page, tokens: Sequence[Sequence[str]], parts: Mapping[str, Sequence[int]]
-) -> Signals:
+def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -> Signals:
     """
     Of the text itself: `words` (and .6 a character of scripts without spaces); `ends`: 2 sentence
     end, 1 colon, 0 anything else; `url`: begins with an address; `hashtags`: nothing but hashtags;
@@ -82,11 +77,14 @@ def text_signals(
     `zones`.
     """
     signals = Signals(len(page.blocks))
-    words = [length_in_words(b.text, t) for b, t in zip(page.blocks, tokens, strict=True)]
-    for block, found, count in zip(page.blocks, tokens, words, strict=True):
+    words = texts.lengths
+    signals.phrases = [
         # Code holds words as names: "Reply", "Cookie".
-        code = block.kind == "code"
-        signals.phrases.append(_NOTHING if code else find_phrases(block.text, found, count))
+        find_phrases(block.text, found, count, unspaced) if block.kind != "code" else _NOTHING
+        for block, found, count, unspaced in zip(
+            page.blocks, texts.words, words, texts.unspaced, strict=True
+        )
+    ]
     ends = [_end(block.text) for block in page.blocks]
     copies = Counter(block.text for block in page.blocks)
     named = zones(page, words, parts)
@@ -112,9 +110,9 @@ def text_signals(
         caption_kind=[float(block.kind == "caption") for block in page.blocks],
         page_prose=[total] * signals.size,
     )
-    _mark_signals(page.blocks, signals)
-    keys = title_keys(tokens)
-    headline_signals(page, signals, tokens, keys)
+    _mark_signals(page.blocks, signals, texts.marks)
+    keys = title_keys(texts.words)
+    headline_signals(page, signals, texts.words, keys)
     section_signals(page, signals)
     author_signals(page, signals, keys)
     return signals
@@ -151,7 +149,7 @@ def _prose(
     ]
 
 
-def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
+def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str]) -> None:
     """Marks and numbers, of which most blocks hold none."""
     size = len(blocks)
     names = (
@@ -167,8 +165,9 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
     columns = [[0.0] * size for _ in names]
     hashtags, clocks, date, separators, number, handle, initials, marked = columns
     words = signals.columns["words"]
-    for index in _with_marks([block.text for block in blocks], words):
-        block, count = blocks[index], words[index]
+    for index, (block, count, found) in enumerate(zip(blocks, words, marks, strict=True)):
+        if not found or count > _STAMP:
+            continue
         text = block.text
         if "©" in text:
             marked[index] = float(_YEAR.search(text) is not None)
@@ -189,22 +188,6 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals) -> None:
         if any([mark in text for mark in _SEPARATOR_MARKS]):
             separators[index] = float(len(_SEPARATORS.findall(text)))
     signals.columns.update(zip(names, columns, strict=True))
-
-
-def _with_marks(texts: Sequence[str], words: Sequence[float]) -> list[int]:
-    """The blocks of some words that hold one of `_MARKS`, or other marks than ASCII has."""
-    # All texts at once: what is left of them is nothing for most, such as entries of menus.
-    plain = [
-        text if count <= _STAMP and text.isascii() else ""
-        for text, count in zip(texts, words, strict=True)
-    ]
-    marks = "\n".join(plain).translate(_ALL_BUT_MARKS).split("\n")
-    return [
-        index
-        for index, (text, found) in enumerate(zip(texts, marks, strict=False))
-        if found
-        or (words[index] <= _STAMP and not text.isascii() and not text.replace(" ", "").isalpha())
-    ]
 
 
 def _hidden_copies(
