@@ -112,6 +112,12 @@ class Context:
     by_shape: Sequence[float]
     """In the order of `SHAPES`; all 0 where shapes do not count."""
 
+    def of(self, column: Sequence[float]) -> Iterator[float]:
+        """The bin's weight of each value; signals of the page have one value for all blocks."""
+        if column and column.count(column[0]) == len(column):
+            return repeat(self.weights[bisect_right(self.edges, column[0])], len(column))
+        return map(self.weights.__getitem__, map(bisect_right, repeat(self.edges), column))
+
     def weight(self, value: float, shape: int) -> float:
         return self.weights[bisect_right(self.edges, value)] + self.by_shape[shape] * value
 
@@ -135,19 +141,18 @@ class Scorecard:
 
     def probabilities(self, page: Page, signals: Signals) -> list[float]:
         """For each block the probability that it is main content, 0 to 1."""
-        sums = self._sums(page, signals)
-        first = [_sigmoid(_first(both)) for both in sums]
+        halves = [divmod(both + _HALF, _UPPER) for both in self._sums(page, signals)]
+        first = _sigmoids([(low - _HALF) / _UNIT for _, low in halves])
         if not self.context:
             return first
         found = context_signals(page, signals, first)
         columns = [found[name] for name in self.context]
         binned = [
-            map(each.weights.__getitem__, map(bisect_right, repeat(each.edges), column))
-            for each, column in zip(self.context.values(), columns, strict=True)
+            each.of(column) for each, column in zip(self.context.values(), columns, strict=True)
         ]
         second = [
-            _second(both) + sum(weights)
-            for both, weights in zip(sums, zip(*binned, strict=True), strict=True)
+            high / _UNIT + sum(weights)
+            for (high, _), weights in zip(halves, zip(*binned, strict=True), strict=True)
         ]
         by_shape = [*zip(*(each.by_shape for each in self.context.values()), strict=True)]
         if any(map(any, by_shape)):
@@ -157,11 +162,11 @@ class Scorecard:
                     second, shapes(page, signals), zip(*columns, strict=True), strict=True
                 )
             ]
-        return [*map(_sigmoid, second)]
+        return _sigmoids(second)
 
     def first_pass(self, page: Page, signals: Signals) -> list[float]:
         """For each block the first pass's probability."""
-        return [_sigmoid(_first(both)) for both in self._sums(page, signals)]
+        return _sigmoids([_first(both) for both in self._sums(page, signals)])
 
     def last(self, weight: Weight) -> float:
         """The part of a weight that decided: the second pass's, where there is one."""
@@ -273,12 +278,13 @@ def _second(weight: Weight) -> float:
     return ((weight + _HALF) // _UPPER) / _UNIT
 
 
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x)) if x > _LEAST_LOG_ODDS else 0.0
+def _sigmoids(log_odds: Sequence[float]) -> list[float]:
+    exp = math.exp
+    return [1 / (1 + exp(-x)) if x > _LEAST_LOG_ODDS else 0.0 for x in log_odds]
 
 
 def shifted(p: float, log_odds: float) -> float:
     """A probability moved by so many log-odds."""
     if not log_odds or not 0 < p < 1:
         return p
-    return _sigmoid(math.log(p / (1 - p)) + log_odds)
+    return _sigmoids([math.log(p / (1 - p)) + log_odds])[0]

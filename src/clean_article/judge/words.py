@@ -109,7 +109,8 @@ class Texts:
     unspaced: list[bool] = field(default_factory=list)
     """Whether it holds letters of such scripts."""
     marks: list[str] = field(default_factory=list)
-    """What `TELLING` it holds, in order; of a text with other letters than ASCII all of it."""
+    """What `TELLING` it holds, in order, bars for bullets; of a text with other letters than ASCII
+    all of it."""
 
 
 def cut(texts: Sequence[str]) -> Texts:

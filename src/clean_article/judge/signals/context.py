@@ -67,7 +67,10 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     prose = sorted((p for p, w in zip(first, words, strict=True) if w >= _PROSE), reverse=True)
     third = prose[min(2, len(prose) - 1)] if prose else 0.0
     start, stop = best_segment(
-        min(w, _MOST_WORDS) * (p - _LIKELY) for p, w in zip(first, words, strict=True)
+        [
+            (w if w < _MOST_WORDS else _MOST_WORDS) * (p - _LIKELY)
+            for p, w in zip(first, words, strict=True)
+        ]
     )
     kept = [p >= _LIKELY and w >= _TINY for p, w in zip(first, words, strict=True)]
     columns = {

@@ -33,6 +33,7 @@ _CREDIT: Final = re.compile(
     r"[^\W\d][\w.&’' -]{1,30}/(?:[^\W\d_]\.[ -]?){1,3}(?:[A-ZÀ-ÖØ-ÞА-Я][\w’'-]{1,20} ?){1,3}"
 )
 _DIGITS: Final = 3
+_DATE_DIGITS: Final = 4  # of the shortest date: 1.5.24
 _STAMP: Final = 45  # words: longer blocks are not searched for dates and separators
 _CROSSES: Final = frozenset("×✕✖✗✘⨯❌xX╳")
 _CLOCKS: Final = re.compile(r"[\s(/|-]*+(?:\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*+)++(?:min)?")
@@ -51,7 +52,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
 _DATE_MARK: Final = re.compile(r"\d(?:[./-]\d| ?[年년])")
 _ADDRESS: Final = ("http://", "https://", "www.")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
-_SEPARATOR_MARKS: Final = "|·•»›❯>/"
+_SEPARATOR_MARKS: Final = "|·»›❯>/"  # in `Texts.marks` a bullet is a bar
 
 
 def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -> Signals:
@@ -183,9 +184,9 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str
             initials[index] = float(_CREDIT.fullmatch(text) is not None)
         if "(@" in text:
             handle[index] = float(count <= _HANDLE)
-        if _date(text, "month" in signals.phrases[index]):
+        if len(found) >= _DATE_DIGITS and _date(text, "month" in signals.phrases[index]):
             date[index] = 1.0
-        if any([mark in text for mark in _SEPARATOR_MARKS]):
+        if any([mark in found for mark in _SEPARATOR_MARKS]):
             separators[index] = float(len(_SEPARATORS.findall(text)))
     signals.columns.update(zip(names, columns, strict=True))
 
