@@ -66,13 +66,13 @@ class Block:
     """Text of a control: `nav`, `button`, `select`, `label`."""
 
 
-def thawed(frozen: type) -> Any:
+def thaw(frozen: type) -> Any:
     """A class with the same fields that is not frozen, to fill objects of the frozen one faster."""
     names = [(f.name, f.type, f) for f in fields(frozen)]
     return make_dataclass(f"_{frozen.__name__}", names, slots=True, eq=False)
 
 
-_Block, _Span = thawed(Block), thawed(Span)
+_Block, _Span = thaw(Block), thaw(Span)
 
 
 def new_block(*values: Any) -> Block:
@@ -169,14 +169,15 @@ class Signal:
     """What it added to the block's score in log-odds, where the scorecard used it."""
 
 
-_Signal = thawed(Signal)
+_Signal = thaw(Signal)
 
 
 def new_signal(*values: Any) -> Signal:
-    """`Signal(*values)`, likewise."""
-    signal: Any = _Signal(*values)
-    signal.__class__ = Signal
-    return cast(Signal, signal)
+    """`Signal(*values)`, as `new_block` makes blocks."""
+    thawed = _Signal(*values)
+    thawed.__class__ = Signal
+    signal: Signal = thawed
+    return signal
 
 
 Evidence = tuple[Signal, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from ..model import Block, Evidence, Signal, thawed
+from ..model import Block, Evidence, Signal, thaw
 from .rules import Rule
 from .scorecard import least_kept
 from .signals.text import SENTENCE
@@ -36,7 +36,7 @@ class Verdict:
     """Other removing rules that fired."""
 
 
-_Verdict: Final = thawed(Verdict)
+_Verdict: Final = thaw(Verdict)
 _KEPT: Final = Verdict(True)
 _LOW: Final = Verdict(False, LOW_SCORE)
 
@@ -90,9 +90,10 @@ def _verdict(
 
 def _new_verdict(*values: Any) -> Verdict:
     """`Verdict(*values)`, as `model.new_block` makes blocks."""
-    verdict: Any = _Verdict(*values)
-    verdict.__class__ = Verdict
-    return cast(Verdict, verdict)
+    thawed = _Verdict(*values)
+    thawed.__class__ = Verdict
+    verdict: Verdict = thawed
+    return verdict
 
 
 def _overreaching(words: Sequence[float], scores: Sequence[float], fired: Fired) -> frozenset[str]:

@@ -133,22 +133,24 @@ def _cut(texts: Sequence[str], found: Texts) -> None:
         for mark, plain_mark in _MARKS.items():
             page = page.replace(mark, plain_mark)
     lines = page.split("\n") if texts else []
-    plain = "\n".join([line if line.isascii() else "" for line in lines])
-    folded = plain.translate(_FOLDED_LINES).split("\n")
-    marks = plain.translate(_ONLY_TELLING).split("\n")
-    for text, line, cut_line, mark in zip(texts, lines, folded, marks, strict=False):
-        if line.isascii():
-            words = cut_line.split()
-            found.words.append(words)
-            found.lengths.append(float(len(words)))
-            found.unspaced.append(False)
-            found.marks.append(mark)
-        else:
-            words = WORD.findall(fold(line))
-            found.words.append(words)
-            found.lengths.append(length_in_words(text, words))
-            found.unspaced.append(UNSPACED.search(line) is not None)
-            found.marks.append(line)
+    other = [index for index, line in enumerate(lines) if not line.isascii()]
+    ascii_lines = [*lines]
+    for index in other:
+        ascii_lines[index] = ""
+    plain = "\n".join(ascii_lines)
+    words = [line.split() for line in plain.translate(_FOLDED_LINES).split("\n")][: len(lines)]
+    lengths = [float(len(each)) for each in words]
+    unspaced = [False] * len(lines)
+    marks = plain.translate(_ONLY_TELLING).split("\n")[: len(lines)]
+    for index in other:
+        line = marks[index] = lines[index]
+        words[index] = WORD.findall(fold(line))
+        lengths[index] = length_in_words(texts[index], words[index])
+        unspaced[index] = UNSPACED.search(line) is not None
+    found.words.extend(words)
+    found.lengths.extend(lengths)
+    found.unspaced.extend(unspaced)
+    found.marks.extend(marks)
 
 
 def bare(text: str) -> str:

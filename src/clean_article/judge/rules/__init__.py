@@ -12,6 +12,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Literal
 
 from ...canonical import UNSPACED
@@ -181,8 +182,8 @@ def ask(
             column = signals.columns.get(name)
             if column is None:
                 candidates.update(holding.get(name, ()))
-            elif any(column):
-                candidates.update([i for i, value in enumerate(column) if value])
+            else:
+                candidates.update(compress(range(signals.size), column))
         for index in candidates if each.on else range(len(blocks)):
             view = views.get(index)
             if view is None:
