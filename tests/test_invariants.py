@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from clean_article import Article, clean
 from clean_article.canonical import canonical_characters
@@ -73,6 +73,7 @@ def test_blocks_partition_a_dump(path: Path) -> None:
 
 @generated
 @given(strategies.html_pages())
+@example("<p hidden>a<noscript>b</noscript><noscript>c</noscript>d</p>")
 def test_blocks_partition_a_generated_page(html: str) -> None:
     check_html(html, clean(html, kind="html"))
 

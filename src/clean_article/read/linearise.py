@@ -14,9 +14,11 @@ from .tags import (
     BREAK,
     CLOSE,
     CONTROLS,
+    END_HIDDEN,
     END_SPAN,
     HIDE,
     INLINE,
+    NOT_SHOWN_INLINE,
     OPEN,
     SEPARATE,
     SPAN,
@@ -143,6 +145,8 @@ class _Linearised:
                     self._flush()
             elif role == HIDE:
                 run = self._hide(tag, source)
+            elif role == END_HIDDEN:
+                run.space()
             if text:
                 if self._code_by >= 0 and not self._inside:
                     self._code(text)
@@ -222,6 +226,8 @@ class _Linearised:
             self._run = self._run.aside()
             self._hidden_name, self._hidden_depth = tag.name, 1
             self._enter(tag, Context("paragraph", 0, self._open[-1][3].listing))
+        elif tag.name in NOT_SHOWN_INLINE:
+            self._run.space()
         if tag.name in SPANS:
             self._run.open_span(tag.name, source)
         return self._run

@@ -16,6 +16,7 @@ END_SPAN: Final = 4
 BREAK: Final = 5  # a line break
 SEPARATE: Final = 6  # ends a block and holds none
 HIDE: Final = 7  # opens an inline element whose text is not shown
+END_HIDDEN: Final = 8  # ends one that is not shown by its name
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +72,7 @@ _BLOCKS: Final = frozenset(
 # Their text is shown only where a browser cannot show the real thing, or never.
 _NOT_SHOWN: Final = frozenset({"video", "audio", "canvas", "object", "datalist"})
 # Inline: a <noscript> with a picture stands in mid-paragraph.
-_NOT_SHOWN_INLINE: Final = frozenset({"noscript", "annotation", "annotation-xml"})
+NOT_SHOWN_INLINE: Final = frozenset({"noscript", "annotation", "annotation-xml"})
 _SEPARATES: Final = frozenset({"hr", "input", "embed", "frame"})
 _VOID: Final = frozenset("area base br col img link meta param source track wbr".split())
 
@@ -80,10 +81,14 @@ _ROLES: Final = {
     **dict.fromkeys(_BLOCKS, OPEN),
     **dict.fromkeys(SPANS, SPAN),
     **dict.fromkeys(_SEPARATES, SEPARATE),
-    **dict.fromkeys(_NOT_SHOWN_INLINE, HIDE),
+    **dict.fromkeys(NOT_SHOWN_INLINE, HIDE),
     "br": BREAK,
 }
-_END_ROLES: Final = {**dict.fromkeys(_BLOCKS, CLOSE), **dict.fromkeys(SPANS, END_SPAN)}
+_END_ROLES: Final = {
+    **dict.fromkeys(_BLOCKS, CLOSE),
+    **dict.fromkeys(SPANS, END_SPAN),
+    **dict.fromkeys(NOT_SHOWN_INLINE, END_HIDDEN),
+}
 # Tags that say no more than their name does.
 _STARTS: Final = {
     name: Tag(role, name, step=name, hidden=role == HIDE or name in _NOT_SHOWN)
