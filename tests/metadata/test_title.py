@@ -147,12 +147,24 @@ BODY = [
         ([*MENU, f"Marlow: {BRIDGE}", "March 6, 2025", *BODY], f"Marlow: {BRIDGE}"),
         ([*MENU, f"{BRIDGE} | Opinion", "March 6, 2025", *BODY], BRIDGE),
         ([*MENU, f"Fares 3.0 | {BRIDGE}", "March 6, 2025", *BODY], f"Fares 3.0 | {BRIDGE}"),
+        # Breadcrumbs and menus write the kicker in another way; they do not set it off.
+        ([*MENU, f"- Marlow: {BRIDGE}", f"Marlow {BRIDGE}", *BODY], f"Marlow: {BRIDGE}"),
+        ([*MENU, f"- Marlow {BRIDGE}", f"Marlow: {BRIDGE}", *BODY], f"Marlow: {BRIDGE}"),
         # A breadcrumb that runs into the headline.
         ([*MENU, f"HomeNews{BRIDGE}", BRIDGE, "March 6, 2025", *BODY], BRIDGE),
         ([BRIDGE, *BODY], BRIDGE),
         (BODY, None),
     ],
-    ids=range(8),
+    ids=range(10),
 )  # fmt: skip
 def test_the_headline_of_a_dump(lines: list[str], title: str | None) -> None:
     assert clean("\n\n".join(lines), kind="text").title == title
+
+
+def test_the_headline_of_a_dump_whose_menu_was_kept_in_part() -> None:
+    teaser = "Learn in a day how the children of the valley mend bicycles, and how much it costs."
+    menu = ["Courses for you", teaser, *MENU, *(f"Course {number}" for number in range(6)), "Jobs"]
+    lines = [*menu, BRIDGE, "March 6, 2025", *BODY, *BODY]
+    article = clean("\n\n".join(lines), kind="text")
+    assert teaser in article.text
+    assert article.title == BRIDGE

@@ -37,6 +37,13 @@ _CLOSE: Final = 2  # blocks
 _LEAST: Final = 2.0  # points; no right headline of the pages it was fitted on has less
 _STAMPS: Final = frozenset({"byline", "publication-stamp"})
 _SPELLINGS: Final = 10  # of one headline
+_GAP: Final = 8  # blocks between two runs of kept text
+_MUCH: Final = 0.3  # of the kept words
+_NOWHERE: Final = -math.inf
+_CRUMBS: Final = 12  # blocks above a headline in which breadcrumbs stand
+_SHORTEST_CRUMB: Final = 15  # characters
+_SIGNATURE_BELOW: Final = 3  # blocks
+_SIGNATURES: Final = frozenset({"byline", "published", "reading_time"})
 _KICKER_MARKS: Final = (": ", " – ", " - ", " — ")
 
 
@@ -44,11 +51,15 @@ def dump_headline(judgement: Judgement) -> str | None:
     """The headline's text, without its kicker where the page shows what the kicker is."""
     lines = _Lines(judgement)
     best, most = None, _LEAST
-    for block in judgement.page.blocks[: lines.start + _BELOW]:
+    first, last = lines.starts[0], lines.starts[-1]
+    for block in reversed(judgement.page.blocks[max(first - _ABOVE, 0) : last + _BELOW]):
         if lines.may_be_headline(block):
-            points = lines.points(block)
-            if points > most:
-                best, most = block, points
+            points = lines.place(block.index) + lines.look(block)
+            # What a line speaks of takes longest to tell.
+            if points + lines.most_topic(block) >= most:
+                points += lines.topic(block)
+                if points >= most:
+                    best, most = block, points
     return lines.without_kicker(best.text) if best else None
 
 
@@ -59,39 +70,56 @@ class _Lines:
         self.judgement = judgement
         self.blocks: Sequence[Block] = judgement.page.blocks
         self.columns: Mapping[str, Sequence[float]] = judgement.signals.columns
-        self.copies = Counter(block.text.casefold() for block in self.blocks)
+        self.copies = Counter(b.text.casefold() for b in self.blocks if len(b.text) <= _LONGEST)
         kept = judgement.kept()
         prose = [block for block in kept if self.columns["prose"][block.index]]
-        self.start = (prose or kept)[0].index if kept else 0
+        self.starts = self._starts(prose or kept)
         self.spread: Counter[str] = Counter()
         for block in kept[:_READ]:
             self.spread.update(_terms(block))
         self.lead = {term for block in prose[:_LEAD] for term in _terms(block)}
 
     def may_be_headline(self, block: Block) -> bool:
-        return (
-            len(block.text) <= _LONGEST
-            and 0 < self.columns["words"][block.index] <= _MOST_WORDS
-            and self.start - block.index <= _ABOVE
-        )
+        return len(block.text) <= _LONGEST and 0 < self.columns["words"][block.index] <= _MOST_WORDS
 
-    def points(self, block: Block) -> float:
-        """How much a line looks like the headline."""
-        index, judgement = block.index, self.judgement
-        words = self.columns["words"][index]
+    def place(self, index: int) -> float:
+        """How much a place is that of the headline."""
+        return max(self._place(index, start) for start in self.starts)
+
+    def _place(self, index: int, start: int) -> float:
+        if not start - _ABOVE <= index < start + _BELOW:
+            return _NOWHERE
+        # A standfirst and a byline stand between: right above the text is not the best place.
+        distance = min(max(start - index, 0), _FAR)
+        points = 1.0 * math.log1p(distance) - 0.09 * distance
+        # The first line is the title of a bare text, and the site's name where a menu follows.
+        points += 3.0 if index == 0 and 0 < start <= _CLOSE else 0.0
+        return points - (0.5 if start != self.starts[0] else 0.0)
+
+    def topic(self, block: Block) -> float:
+        """How much a line speaks of what the article speaks of."""
         terms = _terms(block)
         often = [self.spread[term] for term in terms]
         points = 1.8 * sum(term in self.lead for term in terms) / (len(terms) + 1)
         points += 1.6 * sum(min(n, _OFTEN) / _OFTEN for n in often) / (len(terms) + 1)
-        points += 0.5 * min(sum(map(math.log1p, often)), _MOST_OFTEN)
-        # A standfirst and a byline stand between: right above the text is not the best place.
-        distance = min(max(self.start - index, 0), _FAR)
-        points += 1.0 * math.log1p(distance) - 0.09 * distance
-        points += 1.6 if self._stamp_follows(index) else 0.0
+        return points + 0.5 * min(sum(map(math.log1p, often)), _MOST_OFTEN)
+
+    def most_topic(self, block: Block) -> float:
+        """The most that `topic` gives a line of so many words (characters where not ASCII)."""
+        words = self.columns["words"][block.index] if block.text.isascii() else len(block.text)
+        return 3.4 * words / (words + 1) + 0.5 * min(words * math.log1p(_READ), _MOST_OFTEN)
+
+    def look(self, block: Block) -> float:
+        """How much a line looks like the headline, whatever it speaks of."""
+        index, judgement = block.index, self.judgement
+        words = self.columns["words"][index]
+        points = 1.6 if self._stamp_follows(index) else 0.0
         points += 1.5 if block.kind == "heading" else 0.0
-        # The first line is the title of a bare text, and the site's name where a menu follows.
-        points += 3.0 if index == 0 and 0 < self.start <= _CLOSE else 0.0
         points += 0.6 if self.columns["headline"][index] else 0.0
+        # The page's name stands once more right above, in its breadcrumbs.
+        points += 1.7 if self._another_ends_in(block) else 0.0
+        points += 0.9 if index and _is_same(self.blocks[index - 1], block) else 0.0
+        points += 0.5 if self._signature_follows(index) else 0.0
         points += 0.6 if words >= _LABEL and self.copies[block.text.casefold()] > 1 else 0.0
         # Between a label and a byline, and not among sentences, which are a standfirst's.
         points += 2.0 * self._share_of_labels(index)
@@ -105,6 +133,22 @@ class _Lines:
         points -= 1.1 if judgement.verdicts[index].kept else 0.0
         return points - 2.4 * judgement.scores[index]
 
+    def _starts(self, texts: Sequence[Block]) -> list[int]:
+        """
+        Where the text may start: at its first block, or at the first run of blocks that holds
+        much of it, where what was kept above is of a menu.
+        """
+        runs: list[list[int]] = []
+        for block in texts:
+            if not runs or block.index - runs[-1][-1] > _GAP:
+                runs.append([])
+            runs[-1].append(block.index)
+        words = self.columns["words"]
+        lengths = [sum(words[index] for index in run) for run in runs]
+        much = _MUCH * sum(lengths)
+        starts = [run[0] for run, length in zip(runs, lengths, strict=True) if length >= much]
+        return sorted({run[0] for run in runs[:1]} | set(starts[:1])) or [0]
+
     def without_kicker(self, title: str) -> str:
         """
         What stands behind the kicker, where another line sets it off in another way.
@@ -113,21 +157,24 @@ class _Lines:
         """
         words = bare(title)
         marks = max(map(len, _KICKER_MARKS))
-        same = list(
-            dict.fromkeys(
-                block.text
-                for block in self.blocks
-                if abs(len(block.text) - len(title)) <= marks and bare(block.text) == words
-            )
-        )[:_SPELLINGS]
-        behind = [title]
+        same = [
+            block
+            for block in self.blocks
+            if abs(len(block.text) - len(title)) <= marks and bare(block.text) == words
+        ]
+        # Menus and breadcrumbs change marks and capitals.
+        lines = list(dict.fromkeys(b.text for b in same if b.kind != "list-item"))[:_SPELLINGS]
+        behind = []
         for mark in _KICKER_MARKS:
-            for text in same:
+            for text in lines:
                 kicker, _, rest = text.partition(mark)
-                if rest and any(not other.startswith(kicker + mark) for other in same):
+                if rest and any(not other.startswith(kicker + mark) for other in lines):
                     behind.append(rest)
-        # The first mark is that of the kicker.
-        return max(behind[1:] or behind, key=len)
+        if behind:
+            # The first mark is that of the kicker.
+            return max(behind, key=len)
+        # A kicker that only its look parts from the headline.
+        return next((b.text for b in same if b.text.replace(": ", " ") == title), title)
 
     def _stamp_follows(self, index: int) -> bool:
         verdicts, columns = self.judgement.verdicts, self.columns
@@ -135,6 +182,19 @@ class _Lines:
             columns["words"][below] <= _STAMP
             and (columns["date"][below] or verdicts[below].rule in _STAMPS)
             for below in range(index + 1, min(index + 1 + _STAMPS_BELOW, len(verdicts)))
+        )
+
+    def _signature_follows(self, index: int) -> bool:
+        phrases = self.judgement.signals.phrases
+        below = phrases[index + 1 : index + 1 + _SIGNATURE_BELOW]
+        return any(not _SIGNATURES.isdisjoint(each) for each in below)
+
+    def _another_ends_in(self, block: Block) -> bool:
+        """Whether breadcrumbs right above run into the line: "HomeNewsBridge opens"."""
+        text = block.text
+        return len(text) >= _SHORTEST_CRUMB and any(
+            len(other.text) > len(text) and other.text.endswith(text)
+            for other in self.blocks[max(block.index - _CRUMBS, 0) : block.index]
         )
 
     def _share_of_labels(self, index: int) -> float:
@@ -147,11 +207,15 @@ class _Lines:
 
     def _ends_in_another(self, block: Block) -> bool:
         """Whether a line nearby is its end: breadcrumbs and kickers run into the headline."""
-        near = self.blocks[max(block.index - _NEAR, 0) : block.index + 1 + _NEAR]
-        return any(
-            _SHORTEST_END <= len(other.text) < len(block.text) and block.text.endswith(other.text)
-            for other in near
+        text = block.text
+        return len(text) > _SHORTEST_END and any(
+            _SHORTEST_END <= len(other.text) < len(text) and text.endswith(other.text)
+            for other in self.blocks[max(block.index - _NEAR, 0) : block.index + 1 + _NEAR]
         )
+
+
+def _is_same(one: Block, other: Block) -> bool:
+    return one.text.casefold() == other.text.casefold()
 
 
 def _terms(block: Block) -> set[str]:
