@@ -82,9 +82,9 @@ def clean_with(
     """`clean` with other scorecards than the shipped ones, for measuring."""
     if kind not in _KINDS:
         raise UsageError(f"kind={kind!r} is unknown; use one of {', '.join(map(repr, _KINDS))}")
-    text, warnings = page_text(page, encoding, max_bytes, http_charset)
+    text, warnings, utf8 = page_text(page, encoding, max_bytes, http_charset)
     which: PageKind = page_kind(text) if kind == "auto" else kind
-    read = read_html(text) if which == "html" else read_dump(text)
+    read = read_html(text, utf8) if which == "html" else read_dump(text)
     judgement = judge(read, scorecard(which), leaning)
     warnings += read.warnings
     if with_metadata:

@@ -77,6 +77,11 @@ def test_title(html: str, title: str | None) -> None:
     assert clean(html, kind="html").title == title
 
 
+def test_the_title_of_a_drawing_is_not_the_page_s() -> None:
+    assert clean(page(below="<svg><title>Share on Courier</title></svg>")).title is None
+    assert clean(page(title=BRIDGE, below="<svg><title>Share</title></svg>")).title == BRIDGE
+
+
 def test_spelling_is_that_of_the_page() -> None:
     shown, typed = "“Nobody’s fault”, says the master", '"Nobody\'s fault", says the master'
     html = page(h1=shown, og=typed.replace('"', "&quot;"), title=typed)

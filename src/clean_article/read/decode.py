@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..errors import UsageError
@@ -55,6 +55,8 @@ class Decoded:
     warnings: tuple[str, ...] = ()
     faults: int = 0
     """Places that could not be decoded: U+FFFD in the text."""
+    utf8: bytes | None = field(default=None, repr=False, compare=False)
+    """The text in UTF-8, where the page came so."""
 
 
 def decode(data: bytes, *, encoding: str | None = None, http_charset: str | None = None) -> Decoded:
@@ -271,4 +273,4 @@ def _sound(page: str, name: str = "utf-8", faults: int = 0, data: bytes | None =
     if misread:
         those = "1 control is" if misread == 1 else f"{misread} controls are"
         warnings.append(f"{those} read as the quote or dash of Windows-1252 that stands there")
-    return Decoded(text, name, tuple(warnings), faults)
+    return Decoded(text, name, tuple(warnings), faults, data if text == page else None)

@@ -22,7 +22,8 @@ from .head import read_head
 from .linearise import linearise
 from .stated import as_elements, stated_body
 
-_NO_TEXT: Final = ["script", "style", "svg", "template", "head", "title"]
+_DRAWN: Final = ["svg", "style", "template"]  # a <title> in one of them is not the page's
+_NO_TEXT: Final = ["script", "head", "title"]
 # Lexbor serialises their content as it stands, where it would be read as tags.
 _RAW_TEXT: Final = "iframe,xmp,plaintext,noembed,noframes"
 _RAW_ELEMENT: Final = re.compile(
@@ -35,16 +36,21 @@ _TOKEN: Final = re.compile(r"<(!--.*?--|[^>]*)>", re.DOTALL)
 _BETWEEN: Final = "<\n"
 
 
-def read_html(html: str) -> Page:
-    """Read an HTML page of any quality; linear in its length."""
+def read_html(html: str, utf8: bytes | None = None) -> Page:
+    """
+    Read an HTML page of any quality; linear in its length.
+
+    `utf8` is the page in UTF-8, where it is at hand.
+    """
     if html.endswith("</"):
         # Where a page is cut: text to a parser, and with a line end behind it a comment.
-        html += "\n"
+        html, utf8 = html + "\n", None
     guarded, flattened = flatten(html)
     warnings: tuple[str, ...] = ()
     if flattened:
         warnings += (f"{flattened} tags were nested too deeply and are flattened",)
-    tree = LexborHTMLParser(guarded)
+    tree = LexborHTMLParser(utf8 if utf8 is not None and guarded is html else guarded)
+    tree.strip_tags(_DRAWN)
     head = read_head(tree)
     tree.strip_tags(_NO_TEXT)
     raw_text = False

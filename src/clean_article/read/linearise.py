@@ -153,8 +153,8 @@ class _Linearised:
                 elif not text.isspace():
                     breaks = 0
                     run.parts.append(text)
-                elif run.parts:
-                    run.parts.append(text)
+                else:
+                    run.space()
         if run.parts:
             self._flush()
         while len(opened) > 1:

@@ -27,7 +27,7 @@ class Run:
 
     def space(self) -> None:
         """Part what comes from what is there."""
-        if self.parts:
+        if self.parts and self.parts[-1] != " ":
             self.parts.append(" ")
 
     def aside(self) -> Run:

@@ -17,8 +17,12 @@ _LONGEST_NAME: Final = 1024
 
 def page_text(
     page: Source, encoding: str | None, max_bytes: int, http_charset: str | None = None
-) -> tuple[str, tuple[str, ...]]:
-    """The decoded page and the warnings of decoding; empty where it is longer than `max_bytes`."""
+) -> tuple[str, tuple[str, ...], bytes | None]:
+    """
+    The decoded page, the warnings of decoding, and the page in UTF-8, where it came so.
+
+    Empty where it is longer than `max_bytes`.
+    """
     if isinstance(page, os.PathLike):
         page = _read_file(Path(page))
     if isinstance(page, bytearray | memoryview):
@@ -27,17 +31,17 @@ def page_text(
         page = _serialised(page)
     size = _bytes(page)
     if size > max_bytes:
-        return "", (f"page of {size:,} bytes is longer than max_bytes={max_bytes:,}",)
+        return "", (f"page of {size:,} bytes is longer than max_bytes={max_bytes:,}",), None
     if isinstance(page, bytes):
         decoded = decode(page, encoding=encoding, http_charset=http_charset)
-        return decoded.text, decoded.warnings
+        return decoded.text, decoded.warnings, decoded.utf8
     if encoding is not None:
         raise UsageError("encoding= is for bytes; this page is a str, which is decoded already")
     _refuse_file_name(page)
     if size > len(page):
         # No parser takes lone surrogates, and Lexbor would drop them without a trace.
         page = sound_text(page)
-    return page, ()
+    return page, (), None
 
 
 def sendable(page: Source) -> Source:
