@@ -236,12 +236,16 @@ def test_dense_pages_lose_nothing(name: str) -> None:
 
 def test_a_dump_of_short_lines_loses_nothing() -> None:
     """Also not the article above, which stays apart."""
-    page = f"{BODY}\n\n" + "a gull\n" * 10_001 + "The last line of the page.\n"
+    page = (
+        f"{BODY}\n\n"
+        + "a gull\n" * 10_001
+        + "The last line of the page is longer, and stays apart.\n"
+    )
     article = clean(page, kind="text")
     *body, gulls, last = article.judgement.page.blocks
     assert "\n\n".join(block.text for block in body) == BODY
     assert gulls.text == " ".join(["a gull"] * 10_001)
-    assert last.text == "The last line of the page."
+    assert last.text == "The last line of the page is longer, and stays apart."
     assert any("10001 lines" in warning for warning in article.warnings)
 
 

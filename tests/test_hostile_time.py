@@ -70,6 +70,7 @@ NAMED: Final[dict[str, Callable[[], str]]] = {
     "1,000,000 lines of a space": lambda: " \n" * 1_000_000,
     "500,000 lines of a letter": lambda: "x\n" * 500_000,
     "200,000 lines of two words": lambda: "The ferry\n" * 200_000,
+    "30,000 lines of 13 and 32": lambda: f"The old ferry\nA ferry and {'x' * 20}\n" * 15_000,
     "wrapped ideographs": lambda: f"{'水' * 20}\n" * (MEGABYTE // 61),
 }  # fmt: skip
 

@@ -16,7 +16,8 @@ from typing import Final
 _MANY: Final = 2000  # texts between tags
 _NEAR: Final = 40  # characters of markup a text, the text itself counted
 _MANY_LINES: Final = 4000
-_SHORT: Final = 24  # characters between two tags of a stretch, or in a line of one
+_SHORT: Final = 24  # characters between two tags of a stretch, or in a line of code
+_SHORT_LINE: Final = 36  # characters in a line of a dump's stretch, which has no tags beside it
 _LONG: Final = 64  # tags or lines that make a stretch
 _STRETCH: Final = re.compile(rf"(?:<[^>]*+>[^<]{{0,{_SHORT}}}+(?=<)){{{_LONG},}}+")
 _TAG: Final = re.compile("<[^>]*+>")
@@ -53,11 +54,11 @@ def are_dense(code: str) -> bool:
 def dense_stretches(lengths: Iterable[int]) -> list[slice]:
     """The stretches of short lines of a dump, of lines of such lengths, that are one block each."""
     lengths = list(lengths)
-    if len(lengths) < _MANY_LINES or sum(lengths) > len(lengths) * _SHORT:
+    if len(lengths) < _MANY_LINES or sum(lengths) > len(lengths) * _SHORT_LINE:
         return []
     found, start = [], 0
-    for at, length in enumerate([*lengths, _SHORT + 1]):
-        if length > _SHORT:
+    for at, length in enumerate([*lengths, _SHORT_LINE + 1]):
+        if length > _SHORT_LINE:
             if at - start >= _LONG:
                 found.append(slice(start, at))
             start = at + 1
