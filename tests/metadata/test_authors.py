@@ -28,6 +28,8 @@ PROSE = (
         ("Yazan: Ayşe Kaya ve Can Demir", ["Ayşe Kaya", "Can Demir"]),
         ("作者：林晚、沈若水", ["林晚", "沈若水"]),
         ("Ada Cole, Senior Editor", ["Ada Cole"]),
+        ("Ada Cole. Reviewed by Len Abbot", ["Ada Cole"]),
+        ("Ada Cole im Gespräch mit Len Abbot", ["Ada Cole", "Len Abbot"]),
         ("Ada Cole, Ph.D., RN", ["Ada Cole"]),
         ("Ada Cole DVM", ["Ada Cole"]),
         ("Ada M", ["Ada M"]),
@@ -111,7 +113,7 @@ def test_a_full_name_beats_a_users_name() -> None:
     assert authors(body=by, head=meta.format("Ben Frost"))[0] == ("Ben Frost",)
     assert authors(head=meta.format("ada.cole")) == (("ada.cole",), "meta author")
     # Of what class names call author only the same name in full.
-    other = '<div class="author-box">Ben Frost</div>'
+    other = f'<p>{PROSE}</p><div class="author-box">Ben Frost</div>'
     assert authors(body=other, head=meta.format("Ada"))[0] == ("Ada",)
     assert authors(body=other, head=meta.format("Ben"))[0] == ("Ben Frost",)
 
@@ -133,3 +135,26 @@ def test_a_name_beside_the_date() -> None:
     assert author("Ada Cole", "7 June 2024")[0] == ("Ada Cole",)
     assert author("the harbour at night", "7 June 2024")[0] == ()
     assert author("7 June 2024")[0] == ()
+
+
+def test_a_marked_name_under_the_headline_beats_an_organisation() -> None:
+    organisation = {"@type": "Organization", "name": "Courier News"}
+    line = '<div class="author">{}</div>'
+    assert authors(linked=organisation, body=line.format("Ada Cole")) == (("Ada Cole",), "byline")
+    # Who has read it, a team, and a link.
+    for other in ("Reviewed by Len Abbot", "Harbour Content", "More by Ada Cole →"):
+        assert authors(linked=organisation, body=line.format(other))[0] == ("Courier News",)
+    checked = "<p>Fact-checked by</p>" + line.format("Len Abbot")
+    assert authors(linked=organisation, body=checked)[0] == ("Courier News",)
+
+
+def test_what_a_class_calls_author_is_a_name_or_an_organisation() -> None:
+    line = '<p>{}</p><div class="author-box">{}</div>'
+    assert authors(body=line.format(PROSE, "fog_horn7"))[0] == ("fog_horn7",)
+    assert authors(body=line.format(PROSE, "a powerful idea"))[1] != "class author"
+
+
+def test_nobody_is_called_as_the_page() -> None:
+    meta = '<meta name="author" content="Bridge opens">'
+    assert authors(head=meta) == ((), "")
+    assert authors(head=meta, body="<p>By Ada Cole</p>") == (("Ada Cole",), "byline")

@@ -39,7 +39,7 @@ _NO_WORD: Final[tuple[bool | None, str]] = (None, "")
 def basic_metadata(judgement: Judgement, url: str | None) -> Metadata:
     """Title, byline's authors, source and site: what costs next to nothing."""
     title, title_from = resolve_title(judgement, url)
-    authors, authors_from = resolve_authors(judgement, None, ())
+    authors, authors_from = resolve_authors(judgement, None, (), title)
     source_url, source_name = resolve_source(judgement)
     site_name, site_from = describe.site_name(judgement.page.head, _NOTHING)
     return _metadata(
@@ -70,7 +70,9 @@ def all_metadata(
         "dates", _NO_DATES, lambda: resolve_dates(judgement, linked, address[0] or "", now)
     )
     sites = _site_names(site_name[0], address[0])
-    authors = guard("authors", _NO_NAMES, lambda: resolve_authors(judgement, linked, sites))
+    authors = guard(
+        "authors", _NO_NAMES, lambda: resolve_authors(judgement, linked, sites, title[0])
+    )
     # On an index the libraries find what is of its teasers.
     if html and not (title[0] and authors[0] and published[0]) and not judgement.other_kind():
         # Where a page tells only when it was changed, htmldate finds that day or a wrong one.

@@ -53,26 +53,33 @@ _LABEL: Final = re.compile(r"(?:作者|撰文|记者|記者|執筆)\s*[:：]\s*"
 _NEXT_LABEL: Final = re.compile(r"\s|[^\s:：]{2}[:：]")  # "顾清和字号：大中小"
 _LONGEST_UNSPACED: Final = 5  # characters
 _IN_CHARGE: Final = re.compile(r"责任编辑|責任編輯|责编|責編")
+# Who stands behind these has read the text, not written it.
+_CHECKED: Final = re.compile(
+    r"(?:(?:review|check|edit)ed by|geprüft von|relu par|revisado por)\b", re.IGNORECASE
+)
 _SAYS: Final = re.compile(r"\b(?:says|said|sagt|schrieb|dice|dit|wrote)\b\s*:?", re.IGNORECASE)
 
 
 def resolve_authors(
-    judgement: Judgement, linked: Linked | None, site: Iterable[str], further: Iterable[Found] = ()
+    judgement: Judgement, linked: Linked | None, site: Iterable[str], title: str | None = None
 ) -> tuple[tuple[str, ...], str]:
     """
     Names and where they were found. Without `linked` from the byline alone.
 
-    `site` are names of the site, which are organisations; `further` are asked last.
+    `site` are names of the site, which are organisations; nobody is called as the page's `title`.
     """
     sites = {fold(name) for name in site if name}
     group: tuple[tuple[str, ...], str] = ((), "")
     short: tuple[tuple[str, ...], str] = ((), "")
-    for source, lines in _sources(judgement, linked, further):
+    headline = fold(title or "")
+    for source, lines in _sources(judgement, linked):
         if group[0] and not short[0] and source in _LAST:
             break
         if source == _BESIDE and (group[0] or short[0]):
             continue
-        names = _distinct(name for line in lines for name in split_names(line))
+        names = _distinct(
+            name for line in lines for name in split_names(line) if fold(name) != headline
+        )
         people = tuple(name for name in names if not is_organisation(name, sites))
         if source in _LAST:
             people = tuple(name for name in people if is_written_as_name(name))
@@ -85,14 +92,12 @@ def resolve_authors(
         # A first name or a user's name may stand in full elsewhere.
         if people:
             short = people[:MOST], source
-        elif names and not group[0]:
+        elif names and not group[0] and (source not in _LAST or _is_group(names[0], sites)):
             group = names[:1], source
     return short if short[0] else group
 
 
-def _sources(
-    judgement: Judgement, linked: Linked | None, further: Iterable[Found]
-) -> Iterator[Found]:
+def _sources(judgement: Judgement, linked: Linked | None) -> Iterator[Found]:
     head = judgement.page.head
     if linked is None:
         yield "byline", _bylines(judgement)
@@ -104,13 +109,13 @@ def _sources(
     yield from _marked(head, "itemprop author")
     yield from _metas(head)
     yield "byline", _bylines(judgement)
+    yield "byline", _marked_under_headline(judgement)
     # The team of an aggregator signs below what it has collected.
     signatures = {each.block.text for each in judgement.removals_by("aggregator-signature")}
     for source, lines in _marked(head, "class author"):
         yield source, [line for line in lines if line not in signatures]
     yield _BESIDE, _beside_date(judgement)
     yield "byline", _bylines(judgement, in_charge=True)
-    yield from further
 
 
 def _metas(head: Head) -> Iterator[Found]:
@@ -146,6 +151,35 @@ def _marked(head: Head, kind: str) -> Iterator[Found]:
             if names:
                 yield kind, [mark.text]
                 return
+
+
+def _is_group(name: str, sites: set[str]) -> bool:
+    """An organisation or a user's name, and no piece of a sentence."""
+    return " " not in name or is_organisation(name, sites)
+
+
+def _marked_under_headline(judgement: Judgement) -> list[str]:
+    """The first line between headline and text that is a name and whose class says author."""
+    marked = {mark.text for mark in judgement.page.head.marks if mark.kind == "class author"}
+    before = ""
+    for block in under_headline(judgement) if marked else ():
+        text = block.text
+        names = split_names(text) if text in marked else ()
+        if names and all(map(_is_whole_name, names)) and not _CHECKED.search(f"{before} {text}"):
+            return [text]
+        before = text
+    return []
+
+
+def _is_whole_name(name: str) -> bool:
+    """A full name in capitals, without a role or an arrow behind it."""
+    words = name.split()
+    return (
+        is_full(name)
+        and is_written_as_name(name)
+        and words[-1][0].isalpha()
+        and fold(words[-1]) not in name_words()["role"]
+    )
 
 
 def _beside_date(judgement: Judgement) -> list[str]:

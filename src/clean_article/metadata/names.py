@@ -25,7 +25,8 @@ _ADDRESS: Final = re.compile(r"https?://\S*|www\.\S*|(?<!\S)[^\s@]++@\S+\.\S+|(?
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
 _CUT: Final = re.compile(
     # A date or a clock, glued to the name or not; what follows is no name.
-    r"\d|(?:Published|Updated|Posted|Last|Full Bio|Read [Mm]ore|View [Aa]ll|Follow|Veröffentlicht|"
+    r"\d|(?<=[.,;|] )(?:Medically |Fact[- ])?(?:[Rr]eviewed|[Cc]hecked|[Ee]dited) by\b|"
+    r"(?:Published|Updated|Posted|Last|Full Bio|Read [Mm]ore|View [Aa]ll|Follow|Veröffentlicht|"
     r"Aktualisiert|Publié|Mis à jour|Publicado|Actualizado|Pubblicato|Aggiornato|Lesezeit|Stand:|"
     r"\bis an?\b|\bist\b|\bhas been|\bschreibt|"
     # A role glued to the name.
