@@ -39,6 +39,7 @@ _STAMPS: Final = frozenset({"byline", "publication-stamp"})
 _SPELLINGS: Final = 10  # of one headline
 _GAP: Final = 8  # blocks between two runs of kept text
 _MUCH: Final = 0.3  # of the kept words
+_RIGHT_ABOVE: Final = 3  # blocks
 _NOWHERE: Final = -math.inf
 _CRUMBS: Final = 12  # blocks above a headline in which breadcrumbs stand
 _SHORTEST_CRUMB: Final = 15  # characters
@@ -87,7 +88,7 @@ class _Lines:
         return max(self._place(index, start) for start in self.starts)
 
     def _place(self, index: int, start: int) -> float:
-        if not start - _ABOVE <= index < start + _BELOW:
+        if not start - _ABOVE <= index < start + _BELOW or self._is_in_text(index):
             return _NOWHERE
         # A standfirst and a byline stand between: right above the text is not the best place.
         distance = min(max(start - index, 0), _FAR)
@@ -95,6 +96,11 @@ class _Lines:
         # The first line is the title of a bare text, and the site's name where a menu follows.
         points += 3.0 if index == 0 and 0 < start <= _CLOSE else 0.0
         return points - (0.5 if start != self.starts[0] else 0.0)
+
+    def _is_in_text(self, index: int) -> bool:
+        """Whether a line stands behind the first start, and right below kept text: a subheading."""
+        above = self.judgement.verdicts[max(index - _RIGHT_ABOVE, 0) : index + 1]
+        return index >= self.starts[0] + _BELOW and any(verdict.kept for verdict in above)
 
     def topic(self, block: Block) -> float:
         """How much a line speaks of what the article speaks of."""
