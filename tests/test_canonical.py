@@ -111,6 +111,11 @@ scripts = st.text(
 )
 
 
+@given(st.one_of(scripts, st.text(st.sampled_from("ab é\n\n"), max_size=12)))
+def test_a_text_is_its_lines(text: str) -> None:
+    assert canonical_text(text) == "\n".join(line for _, line in canonical_lines(text))
+
+
 @given(scripts)
 def test_idempotent(text: str) -> None:
     line, whole = canonical_line(text), canonical_text(text)

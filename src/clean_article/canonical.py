@@ -125,7 +125,20 @@ def canonical_text(text: str) -> str:
     Indents, tabs and runs of spaces inside a line survive. The text begins and ends with a line
     that is not empty and has no final newline; whoever writes a file adds one.
     """
+    if _is_canonical(text):
+        return text
     return "\n".join(line for _, line in canonical_lines(text))
+
+
+def _is_canonical(text: str) -> bool:
+    """Whether a text is, for sure: that of most articles, which need no list of their lines."""
+    return (
+        text.replace("\n", "").isprintable()
+        and text.strip() == text
+        and " \n" not in text
+        and "\n\n\n" not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def canonical_lines(text: str) -> list[tuple[int, str]]:
