@@ -75,6 +75,16 @@ class _Lines:
         kept = judgement.kept()
         prose = [block for block in kept if self.columns["prose"][block.index]]
         self.starts = self._starts(prose or kept)
+        words, dates = self.columns["words"], self.columns["date"]
+        self.labels = [count <= _LABEL for count in words]
+        self.stamps = [
+            count <= _STAMP and bool(date or verdict.rule in _STAMPS)
+            for count, date, verdict in zip(words, dates, judgement.verdicts, strict=True)
+        ]
+        self.signatures = [
+            bool(phrases) and not _SIGNATURES.isdisjoint(phrases)
+            for phrases in judgement.signals.phrases
+        ]
         self.spread: Counter[str] = Counter()
         for block in kept[:_READ]:
             self.spread.update(_terms(block))
@@ -119,13 +129,14 @@ class _Lines:
         """How much a line looks like the headline, whatever it speaks of."""
         index, judgement = block.index, self.judgement
         words = self.columns["words"][index]
-        points = 1.6 if self._stamp_follows(index) else 0.0
+        points = 1.6 if True in self.stamps[index + 1 : index + 1 + _STAMPS_BELOW] else 0.0
         points += 1.5 if block.kind == "heading" else 0.0
         points += 0.6 if self.columns["headline"][index] else 0.0
         # The page's name stands once more right above, in its breadcrumbs.
         points += 1.7 if self._another_ends_in(block) else 0.0
         points += 0.9 if index and _is_same(self.blocks[index - 1], block) else 0.0
-        points += 0.5 if self._signature_follows(index) else 0.0
+        signed = True in self.signatures[index + 1 : index + 1 + _SIGNATURE_BELOW]
+        points += 0.5 if signed else 0.0
         points += 0.6 if words >= _LABEL and self.copies[block.text.casefold()] > 1 else 0.0
         # Between a label and a byline, and not among sentences, which are a standfirst's.
         points += 2.0 * self._share_of_labels(index)
@@ -182,19 +193,6 @@ class _Lines:
         # A kicker that only its look parts from the headline.
         return next((b.text for b in same if b.text.replace(": ", " ") == title), title)
 
-    def _stamp_follows(self, index: int) -> bool:
-        verdicts, columns = self.judgement.verdicts, self.columns
-        return any(
-            columns["words"][below] <= _STAMP
-            and (columns["date"][below] or verdicts[below].rule in _STAMPS)
-            for below in range(index + 1, min(index + 1 + _STAMPS_BELOW, len(verdicts)))
-        )
-
-    def _signature_follows(self, index: int) -> bool:
-        phrases = self.judgement.signals.phrases
-        below = phrases[index + 1 : index + 1 + _SIGNATURE_BELOW]
-        return any(not _SIGNATURES.isdisjoint(each) for each in below)
-
     def _another_ends_in(self, block: Block) -> bool:
         """Whether breadcrumbs right above run into the line: "HomeNewsBridge opens"."""
         text = block.text
@@ -204,9 +202,9 @@ class _Lines:
         )
 
     def _share_of_labels(self, index: int) -> float:
-        words = self.columns["words"]
-        around = [*words[max(index - _AROUND, 0) : index], *words[index + 1 : index + 1 + _AROUND]]
-        return sum(count <= _LABEL for count in around) / max(len(around), 1)
+        above = self.labels[max(index - _AROUND, 0) : index]
+        below = self.labels[index + 1 : index + 1 + _AROUND]
+        return (sum(above) + sum(below)) / max(len(above) + len(below), 1)
 
     def _is_list_item(self, index: int) -> bool:
         return index < len(self.blocks) and self.blocks[index].kind == "list-item"
