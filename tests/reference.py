@@ -27,6 +27,7 @@ INLINE: Final = frozenset(
     "strike strong sub sup time tt u var wbr x-card math mi mo mn mrow semantics ruby rt rp "
     "script style template svg meta link".split()
 )
+_STREAMED: Final = re.compile(r"\bS:[0-9a-f]+$")  # by React; a script puts it in its place
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -83,7 +84,8 @@ def _walk(tree: etree._Element, whole_controls: bool) -> tuple[str, str, str]:
         # The heading of a section that folds holds a button, whose text is the heading.
         controls = tag in CONTROLS and not heading
         apart = tag not in INLINE
-        hides = tag in FALLBACK or "hidden" in node.attrib
+        streamed = _STREAMED.search(node.attrib.get("id") or "")
+        hides = tag in FALLBACK or ("hidden" in node.attrib and not streamed)
         hides = hides or bool(_HIDDEN.search(node.get("style", "")))
         counted = hides and not (control and whole_controls)
         if event == "start":

@@ -101,6 +101,8 @@ _NAMING: Final = frozenset(
     f" {name}=" for name in ("id", "role", "itemprop", "data-testid", "data-component", "data-type")
 )
 _NOT_DISPLAYED: Final = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
+# What React streams last comes in hidden elements, whose content a script puts in its place.
+_STREAMED: Final = re.compile(r' id="[^"]{0,40}\bS:[0-9a-f]+"')
 _HREF: Final = ' href="'
 _LONGEST_NAMES: Final = 400  # characters; a class list can have 100,000 words
 _LONGEST_CLASS: Final = 60
@@ -172,7 +174,9 @@ def _named(plain: Tag, attributes: str) -> Tag:
                 step = f"{name}.{classes[0][:_LONGEST_CLASS]}"
         elif attribute in _NAMING:
             values.append(value)
-        elif attribute == " hidden=" or (attribute == " style=" and _NOT_DISPLAYED.search(value)):
+        elif attribute == " hidden=":
+            hidden = not _STREAMED.search(attributes)
+        elif attribute == " style=" and _NOT_DISPLAYED.search(value):
             hidden = True
     if role != OPEN:
         if not hidden:
