@@ -7,22 +7,27 @@ from . import View, rule
 
 _LABEL: Final = 5  # words
 _PLEA: Final = 40  # words
+_ALONE: Final = 0.7  # how much of a button its call is
 
 
-@rule("remove", since="0.1.0", on=["newsletter"], rank=60)
+@rule("remove", since="0.1.0", on=["newsletter", "call"], rank=60)
 def newsletter(view: View) -> Evidence:
     """
     Sign-ups for newsletters.
 
     ## Removes
-    The label of a sign-up box, and pleas such as "Get our morning briefing in your inbox".
+    The label of a sign-up box, and pleas such as "Get our morning briefing in your inbox"; a
+    heading that calls on the reader, such as "Subscribe to the Courier", and a line under it, above
+    a link or button that says so once more.
 
     ## Keeps
     Prose about a newsletter: "The ministry's newsletter reported three cases."
     """
     phrase = view.phrase("newsletter")
-    if phrase is None or view["words"] > _PLEA:
+    if view["words"] > _PLEA:
         return ()
+    if phrase is None:
+        return _sign_up(view)
     if view["words"] <= _LABEL and not view["ends"]:
         return (Signal("newsletter label", phrase), *view.evidence("words"))
     # A plea calls on the reader; a story about a newsletter does not.
@@ -30,3 +35,22 @@ def newsletter(view: View) -> Evidence:
     if call is None or view.quoted():
         return ()
     return (Signal("newsletter phrase", phrase), Signal("call", call))
+
+
+def _sign_up(view: View) -> Evidence:
+    """A heading that calls on the reader, and a line between it and a button that does."""
+    heading = view if view.block.kind == "heading" else view.at(-1)
+    if heading is None or heading.block.kind != "heading":
+        return ()
+    call = heading.phrase("call")
+    if call is None or heading.find(call):
+        return ()
+    for below in (heading.at(1), heading.at(2)):
+        again = below.phrase("call") if below else None
+        if below and again and _is_button(below) and below.share_of_text(again) >= _ALONE:
+            return (Signal("call", call), Signal("button", below.block.text))
+    return ()
+
+
+def _is_button(view: View) -> bool:
+    return view.block.chrome or view.linked() == 1
