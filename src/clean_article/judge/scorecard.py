@@ -213,7 +213,7 @@ def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[fl
     number of words kept and the second sum runs over all blocks (Lewis 1995; Nan et al. 2012).
     Once a block lowers it, none of lower probability raises it.
     """
-    expected = sum(p * w for p, w in zip(scores, words, strict=True))
+    expected = sum(map(mul, scores, words))
     best, cut = 0.0, 1.1
     kept = hit = 0.0
     for p, w in sorted(zip(scores, words, strict=True), reverse=True):

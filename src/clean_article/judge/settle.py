@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Any, Final
 
 from ..model import Block, Evidence, Signal, thaw
@@ -69,7 +70,7 @@ def settle(
         for index, score in enumerate(scores)
     ]
     _keep_headings(blocks, scores, verdicts)
-    _keep_sentences(blocks, words, ends, [score >= cut * _NEARLY for score in scores], verdicts)
+    _keep_sentences(blocks, words, ends, scores, cut * _NEARLY, verdicts)
     _keep_last_sentence(blocks, ends, verdicts)
     return tuple(verdicts), _expected_f1(scores, words, verdicts)
 
@@ -98,13 +99,15 @@ def _new_verdict(*values: Any) -> Verdict:
 
 def _overreaching(words: Sequence[float], scores: Sequence[float], fired: Fired) -> frozenset[str]:
     """Rules that alone would remove more than half of the page's good text."""
-    good = sum(w for w, p in zip(words, scores, strict=True) if p >= _LIKELY)
     taken: dict[str, float] = {}
     for index, pairs in fired.items():
         if scores[index] >= _LIKELY:
             alone = _alone([pair for pair in pairs if pair[0].action == "remove"])
             taken[alone] = taken.get(alone, 0.0) + words[index]
     taken.pop("", None)
+    if not taken:
+        return frozenset()
+    good = sum(w for w, p in zip(words, scores, strict=True) if p >= _LIKELY)
     return frozenset(name for name, w in taken.items() if w > good * _MOST_FOR_ONE_RULE)
 
 
@@ -141,7 +144,8 @@ def _keep_sentences(
     blocks: Sequence[Block],
     words: Sequence[float],
     ends: Sequence[float],
-    nearly: Sequence[bool],
+    scores: Sequence[float],
+    least: float,
     verdicts: list[Verdict],
 ) -> None:
     """
@@ -151,15 +155,14 @@ def _keep_sentences(
     scorecard had not seen 90 % of the words of such blocks are article.
     """
     for index in range(1, len(blocks)):
-        block, above = blocks[index], blocks[index - 1]
         if (
             verdicts[index].rule == LOW_SCORE
             and verdicts[index - 1].kept
-            and nearly[index]
+            and scores[index] >= least
             and ends[index] == SENTENCE
             and words[index] >= _SENTENCE_WORDS
-            and block.path
-            and block.path == above.path
+            and (block := blocks[index]).path
+            and block.path == (above := blocks[index - 1]).path
             and block.kind == above.kind
             and block.kind not in _NO_SENTENCES
         ):
@@ -201,7 +204,8 @@ def _is_numbered_name(blocks: Sequence[Block], index: int) -> bool:
 def _expected_f1(
     scores: Sequence[float], words: Sequence[float], verdicts: Sequence[Verdict]
 ) -> float:
-    kept = sum(w for w, v in zip(words, verdicts, strict=True) if v.kept)
-    hit = sum(p * w for p, w, v in zip(scores, words, verdicts, strict=True) if v.kept)
-    expected = sum(p * w for p, w in zip(scores, words, strict=True))
+    indices = [index for index, verdict in enumerate(verdicts) if verdict.kept]
+    kept = sum([words[index] for index in indices])
+    hit = sum([scores[index] * words[index] for index in indices])
+    expected = sum(map(mul, scores, words))
     return 2 * hit / (kept + expected) if kept else 0.0

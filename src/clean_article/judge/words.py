@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
+from operator import add
 from typing import Any, Final, NamedTuple
 
 from ..canonical import UNSPACED, length_in_words
@@ -224,9 +226,9 @@ def _find_unspaced(
     text: str, count: float, index: Mapping[str, Sequence[_Phrase]], found: dict[str, str]
 ) -> None:
     start = text.lstrip(_OPENING)
-    pairs = [text[i : i + 2] for i in range(len(text) - 1)]
-    for key in dict.fromkeys([*pairs, *text]):
-        for each in index.get(key, ()):
+    keys = filter(index.__contains__, chain(map(add, text, text[1:]), text))
+    for key in dict.fromkeys(keys):
+        for each in index[key]:
             if count <= each.most_words and (
                 start.startswith(each.needle) if each.at_start else each.needle in text
             ):

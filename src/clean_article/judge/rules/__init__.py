@@ -171,17 +171,13 @@ def ask(
 ) -> dict[int, list[tuple[Rule, Evidence]]]:
     """Which rules fire on which block, with their evidence; blocks without any are left out."""
     fired: dict[int, list[tuple[Rule, Evidence]]] = {}
-    holding: dict[str, list[int]] = {}
-    for index, phrases in enumerate(signals.phrases):
-        for word_list in phrases:
-            holding.setdefault(word_list, []).append(index)
     views: dict[int, View] = {}
     for each in rules:
         candidates: set[int] = set()
         for name in each.on:
             column = signals.columns.get(name)
             if column is None:
-                candidates.update(holding.get(name, ()))
+                candidates.update(signals.holding.get(name, ()))
             else:
                 candidates.update(compress(range(signals.size), column))
         for index in candidates if each.on else range(len(blocks)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import mul
 from typing import Final
 
 from ...model import Page
@@ -61,7 +62,7 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     """
     words = signals.columns["words"]
     weights = [w + 0.5 for w in words]
-    mass = [p * w for p, w in zip(first, weights, strict=True)]
+    mass = [*map(mul, first, weights)]
     sums = _Sums([0.0, *accumulate(weights)], [0.0, *accumulate(mass)])
     total = sums.mean(0, signals.size, 0.0)
     prose = sorted((p for p, w in zip(first, words, strict=True) if w >= _PROSE), reverse=True)

@@ -62,8 +62,8 @@ def section_signals(page: Page, signals: Signals) -> None:
 def _labels(page: Page, signals: Signals, kind: str) -> list[int]:
     return [
         index
-        for index, phrases in enumerate(signals.phrases)
-        if kind in phrases and _is_label(page.blocks[index].text, signals, index, kind)
+        for index in signals.holding.get(kind, ())
+        if _is_label(page.blocks[index].text, signals, index, kind)
     ]
 
 
@@ -182,7 +182,7 @@ def _paywall_box(page: Page, signals: Signals) -> list[float]:
     corpora none of such lines is article.
     """
     outline, column = page.outline, [0.0] * signals.size
-    pleas = [i for i, found in enumerate(signals.phrases) if "paywall" in found]
+    pleas = signals.holding.get("paywall", [])
     if not outline.tags:
         lengths, prose = signals.columns["words"], signals.columns["prose"]
         for above, below in pairwise(pleas):

@@ -32,6 +32,8 @@ class Signals:
     """Signals of the elements and paths the blocks share; none in a dump."""
     phrases: list[Mapping[str, str]] = field(default_factory=list)
     """For each block: word list -> the phrase of that list found in the block."""
+    holding: dict[str, list[int]] = field(default_factory=dict)
+    """Word list -> the blocks that hold a phrase of it, in page order."""
     trunk: Sequence[int] = ()
     """The container and the elements around it, outermost first (see `tree`); none in a dump."""
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from operator import mul
 from typing import Final
 
 from ...model import Block, Page
@@ -81,19 +82,22 @@ def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -
     words = texts.lengths
     signals.phrases = [
         # Code holds words as names: "Reply", "Cookie".
-        find_phrases(block.text, found, count, unspaced) if block.kind != "code" else _NOTHING
-        for block, found, count, unspaced in zip(
+        find_phrases(block.text, tokens, count, unspaced) if block.kind != "code" else _NOTHING
+        for block, tokens, count, unspaced in zip(
             page.blocks, texts.words, words, texts.unspaced, strict=True
         )
     ]
+    for index, found in enumerate(signals.phrases):
+        for word_list in found:
+            signals.holding.setdefault(word_list, []).append(index)
     ends = [_end(block.text) for block in page.blocks]
     copies = Counter(block.text for block in page.blocks)
     named = zones(page, words, parts)
     prose = _prose(page, words, ends, signals.phrases, named[CONSENT])
-    total = sum(w for w, is_prose in zip(words, prose, strict=True) if is_prose) or 1.0
-    above = accumulate((w * p for w, p in zip(words, prose, strict=True)), initial=0.0)
+    *above, all_prose = accumulate(map(mul, words, prose), initial=0.0)
+    total = all_prose or 1.0
     chrome = [float(block.chrome) for block in page.blocks]
-    share = sum(w * c for w, c in zip(words, chrome, strict=True)) / (sum(words) or 1.0)
+    share = sum(map(mul, words, chrome)) / (sum(words) or 1.0)
     signals.columns.update(
         words=words,
         ends=ends,
@@ -102,7 +106,7 @@ def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -
         hidden_inline=_hidden_inline(page),
         **named,
         prose=prose,
-        prose_before=[x / total for x, _ in zip(above, words, strict=False)],
+        prose_before=[x / total for x in above],
         hidden=[float(block.hidden) for block in page.blocks],
         chrome=chrome,
         chrome_page=[share if c else 0.0 for c in chrome],
