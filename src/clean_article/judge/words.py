@@ -111,8 +111,8 @@ class Texts:
     unspaced: list[bool] = field(default_factory=list)
     """Whether it holds letters of such scripts."""
     marks: list[str] = field(default_factory=list)
-    """What `TELLING` it holds, in order, bars for bullets; of a text with other letters than ASCII
-    all of it."""
+    """What `TELLING` it holds, in order, bars for bullets; of a text that is not ASCII all of it,
+    unless it is letters alone."""
 
 
 def cut(texts: Sequence[str]) -> Texts:
@@ -145,7 +145,8 @@ def _cut(texts: Sequence[str], found: Texts) -> None:
     unspaced = [False] * len(lines)
     marks = plain.translate(_ONLY_TELLING).split("\n")[: len(lines)]
     for index in other:
-        line = marks[index] = lines[index]
+        line = lines[index]
+        marks[index] = "" if line.replace(" ", "").isalpha() else line
         words[index] = WORD.findall(fold(line))
         lengths[index] = length_in_words(texts[index], words[index])
         unspaced[index] = UNSPACED.search(line) is not None

@@ -158,15 +158,8 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str
     """Marks and numbers, of which most blocks hold none."""
     size = len(blocks)
     names = (
-        "hashtags",
-        "clocks",
-        "date",
-        "separators",
-        "number",
-        "handle",
-        "initials",
-        "rights_mark",
-    )
+        "hashtags", "clocks", "date", "separators", "number", "handle", "initials", "rights_mark",
+    )  # fmt: skip
     columns = [[0.0] * size for _ in names]
     hashtags, clocks, date, separators, number, handle, initials, marked = columns
     words = signals.columns["words"]
@@ -174,7 +167,7 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str
         if not found or count > _STAMP:
             continue
         text = block.text
-        if "©" in text:
+        if "©" in found:
             marked[index] = float(_YEAR.search(text) is not None)
         if "#" in text and all(part[0] in "#＃" for part in text.split()):
             hashtags[index] = 1.0
