@@ -24,7 +24,7 @@ from typing import Any, Final
 from ..model import Outline, Page, PageKind
 from .signals import Signals
 from .signals.context import SHAPES, context_signals, shapes
-from .signals.names import name_words, words_around
+from .signals.names import AROUND, name_words
 
 _LEAST_LOG_ODDS: Final = -30.0
 _MOST_KNOWN: Final = 2000  # values of a signal whose weight is remembered
@@ -63,15 +63,22 @@ class _KnownNames(dict[str, tuple[Weight, Mapping[str, Weight]]]):
     def __init__(self, weights: Mapping[str, Weight]) -> None:
         super().__init__()
         self.weights = weights
+        self.around = {
+            word.removeprefix(AROUND): weight
+            for word, weight in weights.items()
+            if word.startswith(AROUND)
+        }
 
     def __missing__(self, names: str) -> tuple[Weight, Mapping[str, Weight]]:
-        weights = self.weights
+        weights, around, words = self.weights, self.around, name_words(names)
         known = (
-            sum([weights.get(word, 0) for word in name_words(names)]),
-            {word: weights[word] for word in words_around(names) if word in weights},
+            sum([weights[word] for word in words if word in weights]),
+            {word: around[word] for word in words if word in around},
         )
-        if len(self) < _MOST_NAMES:
-            self[names] = known
+        # Other sites have other names: those of the last ones are forgotten.
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[names] = known
         return known
 
     def __reduce__(self) -> tuple[Any, ...]:
