@@ -28,7 +28,6 @@ from .signals.names import AROUND, name_words
 
 _LEAST_LOG_ODDS: Final = -30.0
 _MOST_KNOWN: Final = 2000  # values of a signal whose weight is remembered
-_MOST_NAMES: Final = 20_000  # class names likewise
 
 Weight = int
 """A weight of both passes in one number: thousandths of log-odds, the second pass's in the upper
@@ -55,34 +54,6 @@ class _Known(dict[float, Weight]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _Known, (self.edges, self.weights)
-
-
-class _KnownNames(dict[str, tuple[Weight, Mapping[str, Weight]]]):
-    """Of class names met before: what their words weigh, and the words that weigh inside it."""
-
-    def __init__(self, weights: Mapping[str, Weight]) -> None:
-        super().__init__()
-        self.weights = weights
-        self.around = {
-            word.removeprefix(AROUND): weight
-            for word, weight in weights.items()
-            if word.startswith(AROUND)
-        }
-
-    def __missing__(self, names: str) -> tuple[Weight, Mapping[str, Weight]]:
-        weights, around, words = self.weights, self.around, name_words(names)
-        known = (
-            sum([weights[word] for word in words if word in weights]),
-            {word: around[word] for word in words if word in around},
-        )
-        # Other sites have other names: those of the last ones are forgotten.
-        if len(self) >= _MOST_NAMES:
-            self.clear()
-        self[names] = known
-        return known
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _KnownNames, (self.weights,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +112,16 @@ class Scorecard:
     """Word of a class name, marked as in `signals.names` -> weight."""
     context: Mapping[str, Context]
     """By context signal; empty: there is one pass only."""
-    _known_names: _KnownNames = field(init=False, compare=False, repr=False)
+    _names_around: Mapping[str, Weight] = field(init=False, compare=False, repr=False)
+    """`names` of the elements around a block, without their mark."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_known_names", _KnownNames(self.names))
+        around = {
+            word.removeprefix(AROUND): weight
+            for word, weight in self.names.items()
+            if word.startswith(AROUND)
+        }
+        object.__setattr__(self, "_names_around", around)
 
     def probabilities(self, page: Page, signals: Signals) -> list[float]:
         """For each block the probability that it is main content, 0 to 1."""
@@ -202,14 +179,24 @@ class Scorecard:
 
     def _named(self, outline: Outline, trunk: Sequence[int]) -> list[Weight]:
         """For each block what the words of class names add, as `class_words` tells them."""
-        known, names, parents = self._known_names, outline.names, outline.parents
+        weights, marked = self.names, self._names_around
+        names, parents, owners = outline.names, outline.parents, outline.owners
+        holders = set(parents)
+        inside = {
+            each: {word: marked[word] for word in name_words(each) if word in marked}
+            for each in {names[element] for element in holders}
+        }
         # Of each element that holds others the words around what is in it, each with its weight.
         around: dict[int, Mapping[str, Weight]] = dict.fromkeys([-1, *trunk], _NO_WORDS)
-        for element in sorted(set(parents).difference(around)):
-            outer, words = around[parents[element]], known[names[element]][1]
+        for element in sorted(holders.difference(around)):
+            outer, words = around[parents[element]], inside[names[element]]
             around[element] = {**outer, **words} if words else outer
-        sums = {e: sum(around[e].values()) for e in {parents[owner] for owner in outline.owners}}
-        return [known[names[owner]][0] + sums[parents[owner]] for owner in outline.owners]
+        sums = {e: sum(around[e].values()) for e in {parents[owner] for owner in owners}}
+        own = {
+            each: sum([weights[word] for word in name_words(each) if word in weights])
+            for each in {names[owner] for owner in owners}
+        }
+        return [own[names[owner]] + sums[parents[owner]] for owner in owners]
 
 
 def expected_f1_cut(scores: Sequence[float], words: Sequence[float]) -> tuple[float, float]:
