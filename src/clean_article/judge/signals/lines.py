@@ -27,9 +27,11 @@ further and for none (lists: `ANCHORS`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from operator import eq, sub
 from typing import Final
 
 from ...model import Page
@@ -82,21 +84,17 @@ def _layout(page: Page, signals: Signals) -> None:
 def _neighbours(page: Page, signals: Signals) -> None:
     columns, size = signals.columns, signals.size
     words, ends, item = columns["words"], columns["ends"], columns["item"]
-    sums = [0.0, *accumulate(columns["prose"])]
     for reach in WINDOWS:
-        columns[f"prose_above_{reach}"] = [sums[i] - sums[max(0, i - reach)] for i in range(size)]
-        columns[f"prose_below_{reach}"] = [
-            sums[min(size, i + 1 + reach)] - sums[i + 1] for i in range(size)
-        ]
+        columns[f"prose_above_{reach}"] = _sums_around(columns["prose"], -reach, 0)
+        columns[f"prose_below_{reach}"] = _sums_around(columns["prose"], 1, 1 + reach)
     columns["prev_words"] = [0.0, *words[:-1]][:size]
     columns["next_words"] = [*words[1:], 0.0][:size]
     columns["prev_ends"] = [0.0, *ends[:-1]][:size]
     columns["next_ends"] = [*ends[1:], 0.0][:size]
     kinds = [
-        (block.kind, sum(w > edge for edge in _CLASSES))
-        for block, w in zip(page.blocks, words, strict=True)
+        (block.kind, bisect_left(_CLASSES, w)) for block, w in zip(page.blocks, words, strict=True)
     ]
-    like = [float(a == b) for a, b in pairwise(kinds)]
+    like = [*map(float, map(eq, kinds, kinds[1:]))]
     columns["like_prev"] = [0.0, *like][:size]
     columns["like_next"] = [*like, 0.0][:size]
     low, high = _HEADLINE
@@ -109,7 +107,7 @@ def _neighbours(page: Page, signals: Signals) -> None:
 
 
 def _stamps(page: Page, signals: Signals) -> None:
-    columns, size = signals.columns, signals.size
+    columns = signals.columns
     stamps = []
     for block, words, date in zip(page.blocks, columns["words"], columns["date"], strict=True):
         text = block.text
@@ -123,9 +121,8 @@ def _stamps(page: Page, signals: Signals) -> None:
                 )
             )
         )
-    sums = [0.0, *accumulate(stamps)]
-    columns["stamps_above"] = [sums[i] - sums[max(0, i - _STAMPS)] for i in range(size)]
-    columns["stamps_below"] = [sums[min(size, i + 1 + _STAMPS)] - sums[i + 1] for i in range(size)]
+    columns["stamps_above"] = _sums_around(stamps, -_STAMPS, 0)
+    columns["stamps_below"] = _sums_around(stamps, 1, 1 + _STAMPS)
 
 
 def _rhythm(page: Page, signals: Signals) -> None:
@@ -137,7 +134,7 @@ def _rhythm(page: Page, signals: Signals) -> None:
     """
     columns, size = signals.columns, signals.size
     forms = [
-        (block.kind, sum(w > edge for edge in _CLASSES), ends, starts == 2, digits > 0)
+        (block.kind, bisect_left(_CLASSES, w), ends, starts == 2, digits > 0)
         for block, w, ends, starts, digits in zip(
             page.blocks, columns["words"], columns["ends"], columns["starts"], columns["digits"],
             strict=True,
@@ -146,15 +143,12 @@ def _rhythm(page: Page, signals: Signals) -> None:
     best: list[float] = []
     for period in (*_PERIODS, 1):
         same = [0.0] * min(period, size)
-        same += [float(a == b) for a, b in zip(forms, forms[period:], strict=False)]
-        sums = [0.0, *accumulate(same)]
-        near = [
-            sums[min(size, i + _RHYTHM + period)] - sums[max(0, i - _RHYTHM)] for i in range(size)
-        ]
+        same += map(float, map(eq, forms, forms[period:]))
+        near = _sums_around(same, -_RHYTHM, _RHYTHM + period)
         if period == 1:
             best = [(a - b) / (2 * _RHYTHM) for a, b in zip(best, near, strict=True)]
         else:
-            best = [max(a, b) for a, b in zip(best, near, strict=True)] if best else near
+            best = [*map(max, best, near)] if best else near
     columns["rhythm"] = best
 
 
@@ -196,6 +190,15 @@ def _anchors(signals: Signals) -> None:
         for here, there in pairwise([*indexes, size]):
             column += ramp[: there - here]
         signals.columns[f"since_{name}"] = column
+
+
+def _sums_around(values: Sequence[float], start: int, stop: int) -> list[float]:
+    """For each line the sum of the values from so many lines on to so many lines on."""
+    size, edge = len(values), max(-start, stop)
+    sums = [*[0.0] * edge, *accumulate(values, initial=0.0)]
+    sums += [sums[-1]] * edge
+    low, high = edge + start, edge + stop
+    return [*map(sub, sums[high : high + size], sums[low : low + size])]
 
 
 def _runs(marks: Sequence[bool]) -> list[float]:
