@@ -4,12 +4,38 @@ from __future__ import annotations
 
 import pytest
 
+from clean_article.canonical import length_in_words
 from clean_article.judge.words import WORD, cut, find_phrases, fold, offsets
 
 
 def found(text: str) -> dict[str, str]:
     texts = cut([text])
     return dict(find_phrases(text, texts.words[0], texts.lengths[0], texts.unspaced[0]))
+
+
+TEXTS = [
+    "Plain words, and A CAPITAL: 12 of them | done",
+    "“Typographic” marks – as here…",
+    "Größe über İstanbul’da",
+    "文化 and words 12:30",
+    "• Home • News",
+    "+",
+]
+
+
+def test_texts_cut_together_are_cut_as_each_alone() -> None:
+    for texts in (TEXTS, TEXTS * 400):
+        found = cut(texts)
+        assert found.words == [WORD.findall(fold(text)) for text in texts]
+        assert found.lengths == [
+            length_in_words(text, words) for text, words in zip(texts, found.words, strict=True)
+        ]
+        assert found.unspaced == [text.startswith("文化") for text in texts]
+        assert len(found.marks) == len(texts)
+
+
+def test_marks_of_a_text() -> None:
+    assert cut(TEXTS).marks == [":12|", "", "", TEXTS[3], "||", ""]
 
 
 @pytest.mark.parametrize(
