@@ -1,10 +1,10 @@
 """
 Signals of where a block stands in an HTML page's elements.
 
-"Good" words are those of blocks that look like prose by themselves. Most signals here say how much
-of the page's good text shares something with the block: its tag path, its parent, its branch of the
-container. The container is the deepest element with most of the page's good text; an element that
-holds the container is trunk, and a branch is what hangs on the trunk.
+"Good" words are those of blocks that look like prose by themselves and as this page's own. Most
+signals here say how much of the page's good text shares something with the block: its tag path, its
+parent, its branch of the container. The container is the deepest element with most of the page's
+good text; an element that holds the container is trunk, and a branch is what hangs on the trunk.
 
 Of the block: `link_share`; `relation` to the container: 0 child, 1 deeper inside, 2 before,
 3 after, 4 and 5 likewise but hanging on the trunk itself; `below`: how deep the element around it
@@ -29,7 +29,10 @@ _GOOD_WORDS: Final = 8
 _LONG: Final = 20  # words; so long a block counts as prose without a sentence end
 _LINKED: Final = 0.4
 _IN_COMMENT: Final = 0.3  # what a good word counts under a comment class
-_CONTAINER: Final = 0.7  # share of the page's good words
+_TITLE_WORDS: Final = 3  # least of a heading that leads to another story
+_TITLE_LINKED: Final = 0.9
+_ENOUGH: Final = 100.0  # words of a page's own; with less it is an index, or repeats itself
+_CONTAINER: Final = 0.6  # share of the page's good words
 _NEAR: Final = 2  # elements from the trunk: the first hangs on it, the second is right below that
 _ASIDE: Final = frozenset({"aside", "footer", "form", "nav"})
 _TAGS: Final = (
@@ -51,7 +54,7 @@ def tree_signals(page: Page, signals: Signals, parts: Mapping[str, Sequence[int]
     outline, columns = page.outline, signals.columns
     words = columns["words"]
     aside, comment = _zones(outline, parts, [0.0, *accumulate(words)])
-    good = _good(page, signals, aside, comment)
+    good = _own(page, words, _good(page, signals, aside, comment))
     links = outline.link_share
     sums = [0.0, *accumulate(good)]
     signals.trunk = _trunk(outline, sums)
@@ -113,6 +116,27 @@ def _good(
         else:
             good.append(w * _IN_COMMENT if in_comment else w)
     return good
+
+
+def _own(page: Page, words: Sequence[float], good: Sequence[float]) -> Sequence[float]:
+    """
+    Good words without copies of a text above, as in a carousel or a second list of teasers, and
+    without what stands right under a linked heading; all of them where next to nothing is left.
+    """
+    links, blocks = page.outline.link_share, page.blocks
+    own = [*good]
+    seen: set[str] = set()
+    for index in [index for index, each in enumerate(good) if each]:
+        text, above = blocks[index].text, max(index - 1, 0)
+        teaser = (
+            blocks[above].kind == "heading"
+            and links[above] >= _TITLE_LINKED
+            and words[above] >= _TITLE_WORDS
+        )
+        if teaser or text in seen:
+            own[index] = 0.0
+        seen.add(text)
+    return own if sum(own) >= _ENOUGH else good
 
 
 def _trunk(outline: Outline, good: Sequence[float]) -> list[int]:
