@@ -234,6 +234,14 @@ def test_dense_pages_lose_nothing(name: str) -> None:
     assert any("one block" in warning for warning in article.warnings) is (name != "lines of code")
 
 
+def test_a_dense_stretch_in_hidden_text_loses_nothing() -> None:
+    """Not the text around either, though the end of what hides is in the stretch."""
+    dense = large(("", "<b>x</b>", ""), LARGE // 5)
+    page = f"<p>{SENTENCE}<span hidden>{SENTENCE}{dense}</span></p>"
+    blocks = clean(page, kind="html").judgement.page.blocks
+    assert [block.text for block in blocks if not block.hidden] == [SENTENCE.strip()]
+
+
 def test_a_dump_of_short_lines_loses_nothing() -> None:
     """Also not the article above, which stays apart."""
     page = (

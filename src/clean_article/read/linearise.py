@@ -157,6 +157,12 @@ class _Linearised:
                     run.space()
         if run.parts:
             self._flush()
+        if self._around is not None:
+            # The end of what hides stood in a dense stretch.
+            while self._hidden_by >= 0:
+                self._leave()
+            self._run = self._around
+            self._flush()
         while len(opened) > 1:
             self._leave()
 
