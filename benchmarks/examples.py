@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks import corpora, splits
+from benchmarks import corpora, fixtures, splits
 from benchmarks.dumps import crop, strip_layout
 from benchmarks.rendering import rendered
 from clean_article.alignment import shares
@@ -21,6 +21,7 @@ MAX_BYTES: Final = 50_000_000
 _LEAST_GOLD: Final = 20  # words; labels of shorter golds say little
 _LEAST_FOUND: Final = 0.5  # share of the gold that the labels must find again
 _NEWS: Final = 2.0  # weight of news: they are a sixth of the pages and half of the figures
+_OWN: Final = 6.0  # of seeds and fixtures
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,50 +47,64 @@ def examples(kind: PageKind, root: Path) -> list[Example]:
     The examples of all pages that are not sealed and whose gold is not known to be wrong.
 
     A dump comes twice, the second time as another converter or a person would have made it:
-    without blank lines, bullets and indents, or cropped to a few lines around the body. Pages of
-    corpora without dumps come as HTML of which a dump is made (see `rendering`).
+    without blank lines, bullets and indents, or cropped to a few lines around the body; those of
+    news, which are few, come once more in each of these forms. Pages of corpora without dumps come
+    as HTML of which a dump is made (see `rendering`), and the project's own pages come too (see
+    `fixtures`).
     """
-    found = []
+    found = _own_examples() if kind == "text" else []
     for gold in corpora.load([root]):
         if splits.is_sealed(gold) or splits.has_wrong_gold(gold):
             continue
-        for page, body in _readings(kind, gold):
-            signals = measure(page)
-            labels = shares(
-                [block.text for block in page.blocks],
-                body,
-                [block.hidden for block in page.blocks],
+        for page, body, trust in _readings(kind, gold):
+            found += _example(
+                splits.site(gold), gold.language[:2].lower(), splits.fold(gold), page, body, trust
             )
-            words = signals.columns["words"]
-            hits = sum(w * y for w, y in zip(words, labels, strict=True))
-            if hits < max(_LEAST_GOLD, _LEAST_FOUND * len(body.split())):
-                continue  # the page hides its text, or shows another one than the gold's
-            trust = [_NEWS] * len(labels) if gold.corpus == "news" else ()
-            found.append(
-                Example(
-                    splits.site(gold), gold.language[:2].lower(), splits.fold(gold), page, signals,
-                    labels, hits, trust,
-                )
-            )  # fmt: skip
     return found
 
 
-def _readings(kind: PageKind, gold: corpora.GoldPage) -> Iterator[tuple[Page, str]]:
-    """The pages to learn from, each with its body."""
+def _own_examples() -> list[Example]:
+    """The seeds and the fixtures: shapes of dumps that the corpora lack."""
+    found: list[Example] = []
+    for name, page, body in fixtures.dumps():
+        found += _example(name, "", splits.bucket("fold", name, splits.folds()), page, body, _OWN)
+    return found
+
+
+def _example(
+    site: str, language: str, fold: int, page: Page, body: str, trust: float
+) -> Iterator[Example]:
+    """The example, if the page shows the gold."""
+    signals = measure(page)
+    labels = shares(
+        [block.text for block in page.blocks], body, [block.hidden for block in page.blocks]
+    )
+    hits = sum(w * y for w, y in zip(signals.columns["words"], labels, strict=True))
+    if hits >= max(_LEAST_GOLD, _LEAST_FOUND * len(body.split())):
+        yield Example(site, language, fold, page, signals, labels, hits, [trust] * len(labels))
+
+
+def _readings(kind: PageKind, gold: corpora.GoldPage) -> Iterator[tuple[Page, str, float]]:
+    """The pages to learn from, each with its body and what its labels count."""
+    is_news = gold.corpus == "news"
+    trust = _NEWS if is_news else 1.0
     if kind == "html":
         if gold.html_path is not None and gold.body:
-            yield read_html(page_text(gold.html(), None, MAX_BYTES)[0]), gold.body
+            yield read_html(page_text(gold.html(), None, MAX_BYTES)[0]), gold.body, trust
     elif gold.dump_path is not None and gold.body:
         dump = gold.dump()
-        yield read_dump(dump), gold.body
+        yield read_dump(dump), gold.body, trust
         cropped = splits.bucket("augment", gold.id, 10) < 7
         stripped = splits.bucket("strip", gold.id, 10) < 7
         if cropped:
             dump = crop(dump, gold.body, seed=gold.id)
         if stripped or not cropped:
             dump = strip_layout(dump)
-        yield read_dump(dump), gold.body
+        yield read_dump(dump), gold.body, trust
+        if is_news:
+            yield read_dump(strip_layout(gold.dump())), gold.body, trust
+            yield read_dump(crop(gold.dump(), gold.body, f"{gold.id}, again")), gold.body, trust
     elif gold.html_path is not None:
         made = rendered(gold)
         if made is not None:
-            yield read_dump(made[0]), made[1]
+            yield read_dump(made[0]), made[1], 1.0

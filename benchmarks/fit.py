@@ -43,12 +43,13 @@ _OF_HTML: Final = frozenset(
 _NOT_OF_DUMPS: Final = frozenset(
     "author_name caption_class chrome_page clocks consent_zone cross handle hashtags "
     "heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
-    "tag_class title_copy url".split()
+    "stamp tag_class title_copy url".split()
 )
 _BINS: Final = 12
 _FEW_VALUES: Final = 12
 _LEAST_SITES: Final = 8
-_STRENGTH: Final = {"html": 0.02, "text": 0.03}  # inverse of the regularisation, both passes
+# Inverse of the regularisation in the two passes. The second one of dumps has the more columns.
+_STRENGTH: Final = {"html": (0.02, 0.02), "text": (0.03, 0.004)}
 _SAMPLE: Final = {"html": 8_000, "text": 25_000}  # rows for the Hessian; HTML has more columns
 _LEAST_WEIGHT: Final = 0.02
 _PAGE_POWER: Final = 0.25  # long pages count less a word, as figures are averaged over pages
@@ -150,7 +151,7 @@ class _Fit:
             shape = np.concatenate([shapes(each.page, each.signals) for each in self.found])
             parts += [sp.csr_matrix(context * (shape == at)[:, None]) for at in range(len(SHAPES))]
         matrix = sp.hstack(parts).tocsr()
-        second = self.regression(matrix, without)
+        second = self.regression(matrix, without, _STRENGTH[self.kind][1])
         return self.toml(first, second, names, bins)
 
     def fold_cards(self) -> list[Scorecard]:
@@ -159,14 +160,17 @@ class _Fit:
 
     def first_pass(self, without: frozenset[int]) -> np.ndarray:
         if without not in self.first_passes:
-            self.first_passes[without] = self.regression(self.base, without)
+            strength = _STRENGTH[self.kind][0]
+            self.first_passes[without] = self.regression(self.base, without, strength)
         return self.first_passes[without]
 
-    def regression(self, matrix: sp.csr_matrix, without: frozenset[int]) -> np.ndarray:
+    def regression(
+        self, matrix: sp.csr_matrix, without: frozenset[int], strength: float
+    ) -> np.ndarray:
         """A weight for each column and the bias; a block that is half gold counts half each way."""
         rows = np.flatnonzero(~np.isin(self.folds, list(without)))
         labels, weights = self.labels[rows], self.weights[rows]
-        return solve(matrix[rows], labels, weights, _STRENGTH[self.kind], _SAMPLE[self.kind])
+        return solve(matrix[rows], labels, weights, strength, _SAMPLE[self.kind])
 
     def context(self, without: frozenset[int]) -> tuple[np.ndarray, list[str]]:
         """Context signals from first passes that have not seen the example's site."""

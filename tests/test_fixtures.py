@@ -43,12 +43,8 @@ KNOWN: dict[str, dict[str, str]] = {
         ),
         **dict.fromkeys(
             (
-                "text/blog-nav-bullets.txt",
-                "text/dutch-list-article.txt",
                 "text/email-newsletter.txt",
-                "text/french-recipe-boxes.txt",
                 "text/german-interview.txt",
-                "text/italian-results-table.txt",
                 "text/live-blog.txt",
             ),
             "a part of the article is lost",

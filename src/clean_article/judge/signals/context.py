@@ -14,6 +14,8 @@ from operator import mul
 from typing import Final
 
 from ...model import Page
+from .alike import alike_signals
+from .flow import flow_signals
 from .table import Signals
 from .trail import best_segment, trail_signals
 
@@ -58,7 +60,8 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
 
     Dumps have no tags, and surroundings say more: `before_N`, `after_N`: mean of the N blocks
     above and below; `share_before`, `share_after`: of the expected words; `core_words_away`,
-    `core_blocks_away`; `under_heading`: of a heading, mean of what is under; those of `trail`.
+    `core_blocks_away`; `under_heading`: of a heading, mean of what is under; those of
+    `trail`, `flow` and `alike`.
     """
     words = signals.columns["words"]
     weights = [w + 0.5 for w in words]
@@ -92,6 +95,8 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     columns.update(_core_away(words, start, stop))
     columns["under_heading"] = _under_headings(page, weights, first, total)
     columns.update(trail_signals(signals, first))
+    columns.update(flow_signals(words, first))
+    columns.update(alike_signals(page, signals, first))
     return columns
 
 

@@ -12,9 +12,10 @@ Neighbours: `prose_above_N` and `prose_below_N`, the lines of prose among the N 
 below (N = 3, 8, 20); `prev_words`, `next_words`, `prev_ends`, `next_ends`; `like_prev`,
 `like_next`: 1 where kind and length are of a class with the neighbour's; `headline_run`: length of
 the run of headlines (4 to 22 words, no end mark) it is in; `tiny_run`: of lines up to 4 words;
-`item_run`: of list items, `item_run_words`: the mean words of that run; `stamps_above`,
-`stamps_below`: short lines with a date or a time among the 8 lines above and below; `rhythm`: how
-much better the lines around repeat after 2 to 6 lines than after one, as entries of lists do.
+`item_run`: of list items, `item_run_words`: the mean words of that run; `stamp`: 1 for a short line
+with a date or a time, `stamps_above`, `stamps_below`: such lines among the 8 above and below;
+`rhythm`: how much better the lines around repeat after 2 to 6 lines than after one, as entries of
+lists do.
 
 Page: `from_top`, `from_bottom` (lines), `position` (0 to 1); `said_again`: share of the line's runs
 of three words that another line holds; `same_start`: lines that begin with the same two words;
@@ -121,6 +122,7 @@ def _stamps(page: Page, signals: Signals) -> None:
                 )
             )
         )
+    columns["stamp"] = stamps
     columns["stamps_above"] = _sums_around(stamps, -_STAMPS, 0)
     columns["stamps_below"] = _sums_around(stamps, 1, 1 + _STAMPS)
 

@@ -36,7 +36,8 @@ def trail_signals(signals: Signals, first: Sequence[float]) -> dict[str, list[fl
     short lines break it: `tight_before`, `tight_inside`, `tight_after`, `tight_away` (lines).
     From its start on: `labels_since`, lines that announce another part of the page, `label_KIND`:
     1 where such a line stands above; `unlikely_since`: lines of low score; `break_since`: the
-    longest run of lines without body. Above it: `labels_until`. Counts are n / (n + 5).
+    longest run of lines without body; `stamps_since`: unlikely lines with a date or a time. Above
+    it: `labels_until`. Counts are n / (n + 5).
     """
     size = signals.size
     words = signals.columns["words"]
@@ -66,8 +67,9 @@ def trail_signals(signals: Signals, first: Sequence[float]) -> dict[str, list[fl
 
 def _since(signals: Signals, first: Sequence[float], start: int) -> dict[str, list[float]]:
     size, words = signals.size, signals.columns["words"]
-    count = unlikely = run = longest = 0
-    counts, lows, breaks = ([0.0] * size for _ in range(3))
+    stamps = signals.columns["stamp"]
+    count = unlikely = dated = run = longest = 0
+    counts, lows, dates, breaks = ([0.0] * size for _ in range(4))
     seen: dict[str, int] = {}
     labels = [
         [name for name in LABELS if name in phrases] if phrases and w <= _LABEL else []
@@ -75,6 +77,8 @@ def _since(signals: Signals, first: Sequence[float], start: int) -> dict[str, li
     ]
     for i in range(start, size):
         counts[i], lows[i], breaks[i] = _share(count), _share(unlikely), _share(longest)
+        dates[i] = _share(dated)
+        dated += bool(stamps[i]) and first[i] < _LIKELY
         if first[i] < _UNLIKELY:
             unlikely += 1
             if labels[i]:
@@ -92,6 +96,7 @@ def _since(signals: Signals, first: Sequence[float], start: int) -> dict[str, li
         "labels_since": counts,
         "unlikely_since": lows,
         "break_since": breaks,
+        "stamps_since": dates,
         "labels_until": until,
     }
     for name in LABELS:

@@ -1,0 +1,111 @@
+"""
+What the first pass thinks of the lines of a dump that belong with a line: signals of the second.
+
+A teaser stands among teasers that look like it, an entry among the entries of its list. What most
+of them are, it is; where there are none, the signals say nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Final
+
+from ...model import Page
+from .table import Signals
+
+_CLASSES: Final = (4, 10, 25)  # words, edges of the classes of lines that look alike
+_LIST: Final = frozenset({"list-item", "table-row"})
+_DOUBT: Final = 12.0  # words that stand for the page's mean: few lines alike say little
+_LONG: Final = 5  # characters of a word that tells what a text is about
+_FEW_LONG: Final = 3
+
+
+def alike_signals(page: Page, signals: Signals, first: Sequence[float]) -> dict[str, list[float]]:
+    """
+    By how much the mean score of a line's like, itself left out, differs from the page's mean.
+
+    `alike`: of lines of the same form; `alike_between`: of those that stand between the same kinds
+    of lines, too; `alike_list`: of the entries of its list. `topic`: the share of the line's long
+    words that likely lines hold, less the share that unlikely ones hold, -1 to 1.
+    """
+    words = signals.columns["words"]
+    weights = [w + 0.5 for w in words]
+    mass = [p * w for p, w in zip(first, weights, strict=True)]
+    columns = signals.columns
+    classes = [bisect_left(_CLASSES, w) for w in words]
+    kinds = _numbered(
+        (block.kind, size, ends == 2)
+        for block, size, ends in zip(page.blocks, classes, columns["ends"], strict=True)
+    )
+    forms = _numbered(
+        (kind, starts == 2, digits > 0, gap, indent)
+        for kind, starts, digits, gap, indent in zip(
+            kinds, columns["starts"], columns["digits"], columns["gap"], columns["indent"],
+            strict=True,
+        )
+    )  # fmt: skip
+    above, below = [-1, *kinds][: signals.size], [*kinds[1:], -1][: signals.size]
+    return {
+        "alike": _others(forms, weights, mass),
+        "alike_between": _others([*zip(above, forms, below, strict=True)], weights, mass),
+        "alike_list": _others(_lists(page), weights, mass),
+        "topic": _topic(page, first),
+    }
+
+
+def _numbered(keys: Iterable[Hashable]) -> list[int]:
+    """A number for each key: other keys are made of it, and are looked up again and again."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(key, len(numbers)) for key in keys]
+
+
+def _others(
+    keys: Sequence[Hashable], weights: Sequence[float], mass: Sequence[float]
+) -> list[float]:
+    """For each line the mean of the others with its key, less the page's, drawn to 0 by doubt."""
+    mean = sum(mass) / (sum(weights) or 1.0)
+    weight_of: dict[Hashable, float] = defaultdict(float)
+    more_of: dict[Hashable, float] = defaultdict(float)  # than the page's mean
+    more = [m - mean * w for m, w in zip(mass, weights, strict=True)]
+    for key, w, m in zip(keys, weights, more, strict=True):
+        weight_of[key] += w
+        more_of[key] += m
+    return [
+        (more_of[key] - m) / (weight_of[key] - w + _DOUBT)
+        for key, w, m in zip(keys, weights, more, strict=True)
+    ]
+
+
+def _lists(page: Page) -> list[int]:
+    """For each line the number of the list or table it is in; other lines have one of their own."""
+    numbers = []
+    number, last = 0, ""
+    for block in page.blocks:
+        number += block.kind != last or block.kind not in _LIST
+        last = block.kind
+        numbers.append(number)
+    return numbers
+
+
+def _topic(page: Page, first: Sequence[float]) -> list[float]:
+    long = [
+        # No set: sums would depend on its order, and that on the hash seed.
+        dict.fromkeys([word for word in block.text.lower().split() if len(word) >= _LONG])
+        for block in page.blocks
+    ]
+    lines = Counter(word for own in long for word in own)
+    likely = dict.fromkeys(lines, 0.0)
+    for own, p in zip(long, first, strict=True):
+        for word in own:
+            likely[word] += p
+    found = []
+    for own, p in zip(long, first, strict=True):
+        told = 0.0
+        for word in own:
+            if lines[word] > 1:
+                others = likely[word] - p
+                told += min(1.0, others) - min(1.0, lines[word] - 1 - others)
+        found.append(told / len(own) if len(own) >= _FEW_LONG else 0.0)
+    return found
