@@ -71,7 +71,8 @@ def effects(pages: Sequence[GoldPage], variant: str, folds: Ours) -> tuple[float
 def _left_out(fired: Fired, rule: str) -> Fired:
     if rule == ALL:
         return {}
-    return {index: [pair for pair in pairs if pair[0].id != rule] for index, pairs in fired.items()}
+    left = {index: [p for p in pairs if p[0].id != rule] for index, pairs in fired.items()}
+    return {index: pairs for index, pairs in left.items() if pairs}
 
 
 def _text(judgement: Judgement, fired: Fired) -> str:

@@ -34,7 +34,7 @@ def corpus(folder: Path) -> Path:
 
 def test_a_rule_left_out_is_left_out_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The score keeps everything: what is gone, a rule has removed.
-    monkeypatch.setattr("clean_article.judge.scorecard._sigmoid", lambda x: 0.9)
+    monkeypatch.setattr("clean_article.judge.scorecard._sigmoids", lambda xs: [0.9] * len(xs))
     pages = corpora.load([corpus(tmp_path)])
     figure, found = rules_off.effects(pages, "plain", ours.shipped())
     by_rule = {each.rule: each for each in found}
@@ -48,7 +48,7 @@ def test_a_rule_left_out_is_left_out_alone(tmp_path: Path, monkeypatch: pytest.M
 def test_the_command_prints_a_row_a_rule(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("clean_article.judge.scorecard._sigmoid", lambda x: 0.9)
+    monkeypatch.setattr("clean_article.judge.scorecard._sigmoids", lambda xs: [0.9] * len(xs))
     monkeypatch.setattr(splits, "is_sealed", lambda page: False)
     monkeypatch.setattr(ours, "cross_validated", lambda root, kinds: ours.shipped())
     assert rules_off.main(["dump", "--corpora", str(corpus(tmp_path))]) == 0

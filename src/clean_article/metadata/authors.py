@@ -161,13 +161,15 @@ def _is_group(name: str, sites: set[str]) -> bool:
 def _marked_under_headline(judgement: Judgement) -> list[str]:
     """The first line between headline and text that is a name and whose class says author."""
     marked = {mark.text for mark in judgement.page.head.marks if mark.kind == "class author"}
-    before = ""
+    blocks = judgement.page.blocks
     for block in under_headline(judgement) if marked else ():
         text = block.text
         names = split_names(text) if text in marked else ()
-        if names and all(map(_is_whole_name, names)) and not _CHECKED.search(f"{before} {text}"):
-            return [text]
-        before = text
+        if names and all(map(_is_whole_name, names)):
+            # The headline at least stands above.
+            above = blocks[block.index - 1].text
+            if not _CHECKED.search(f"{above} {text}"):
+                return [text]
     return []
 
 

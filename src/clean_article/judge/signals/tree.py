@@ -33,6 +33,7 @@ _TITLE_WORDS: Final = 3  # least of a heading that leads to another story
 _TITLE_LINKED: Final = 0.9
 _ENOUGH: Final = 100.0  # words of a page's own; with less it is an index, or repeats itself
 _CONTAINER: Final = 0.6  # share of the page's good words
+_FEWEST_IN_CONTAINER: Final = 2  # blocks
 _NEAR: Final = 2  # elements from the trunk: the first hangs on it, the second is right below that
 _ASIDE: Final = frozenset({"aside", "footer", "form", "nav"})
 _TAGS: Final = (
@@ -143,7 +144,11 @@ def _trunk(outline: Outline, good: Sequence[float]) -> list[int]:
     """The container and the elements around it, outermost first."""
     least = _CONTAINER * good[-1]
     container = len(outline.parents) - 1
-    while container > 0 and good[outline.end[container]] - good[outline.first[container]] < least:
+    # A paragraph that is most of a short article does not contain it.
+    while container > 0 and (
+        outline.end[container] - outline.first[container] < _FEWEST_IN_CONTAINER
+        or good[outline.end[container]] - good[outline.first[container]] < least
+    ):
         container -= 1
     trunk = []
     while container >= 0:
