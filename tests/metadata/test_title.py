@@ -170,6 +170,6 @@ def test_the_headline_of_a_dump_whose_menu_was_kept_in_part() -> None:
     teaser = "Learn in a day how the children of the valley mend bicycles, and how much it costs."
     menu = ["Courses for you", teaser, *MENU, *(f"Course {number}" for number in range(6)), "Jobs"]
     lines = [*menu, BRIDGE, "March 6, 2025", *BODY, *BODY]
-    article = clean("\n\n".join(lines), kind="text")
+    article = clean("\n\n".join(lines), kind="text", leaning=1)
     assert teaser in article.text
     assert article.title == BRIDGE

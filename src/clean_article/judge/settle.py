@@ -174,13 +174,14 @@ def _keep_last_sentence(
     blocks: Sequence[Block], ends: Sequence[float], verdicts: list[Verdict]
 ) -> None:
     """
-    A sentence that ends a dump stays if only the score removed it and kept text stands right above.
+    A sentence that ends a page stays if only the score removed it and kept text of the same tag
+    path stands right above.
 
-    Below the body of most dumps there is more of the page, so that the score takes what is last
-    for a part of that; where a dump ends with its article it errs. In dumps cropped to a few lines
-    around the body 83 % of the words of such lines are article; whole dumps have hardly any.
+    Below the body of most pages there is more, so that the score takes what is last for a part of
+    that; where a page ends with its article it errs. In dumps cropped to a few lines around the
+    body 83 % of the words of such lines are article; whole pages have hardly any.
     """
-    if len(blocks) < 2 or blocks[-1].path or ends[-1] != SENTENCE:
+    if len(blocks) < 2 or blocks[-1].path != blocks[-2].path or ends[-1] != SENTENCE:
         return
     if verdicts[-1].rule == LOW_SCORE and verdicts[-2].kept:
         seen = (Signal("last sentence, under kept text", blocks[-2].text),)
