@@ -28,8 +28,9 @@ def verdicts(
     return settle(blocks, [words] * len(scores), ends, scores, fired or {})[0]
 
 
-def test_the_last_sentence_of_a_dump_stays_under_kept_text() -> None:
-    *_, last = verdicts([0.9, 0.9, 0.1], [2, 2, 2])
+@pytest.mark.parametrize("path", ["", "html/body/p"])
+def test_the_last_sentence_of_a_page_stays_under_kept_text(path: str) -> None:
+    *_, last = verdicts([0.9, 0.9, 0.1], [2, 2, 2], path)
     assert last.kept
     assert last.rule == GUARD
     assert [signal.value for signal in last.evidence] == ["Line 1."]
@@ -40,15 +41,23 @@ def test_the_last_sentence_of_a_dump_stays_under_kept_text() -> None:
     [
         ([0.9, 0.9, 0.1], [2, 2, 0], ""),  # no sentence
         ([0.9, 0.1, 0.1], [2, 2, 2], ""),  # not right under kept text
-        ([0.9, 0.9, 0.1], [2, 2, 2], "html/body/p"),  # in HTML the tags tell more
+        ([0.9, 0.9, 0.1, 0.0], [2, 2, 2, 0], "html/body/p"),  # not the last
     ],
 )
 def test_else_the_score_decides(scores: list[float], ends: list[float], path: str) -> None:
-    assert verdicts(scores, ends, path)[-1].rule == LOW_SCORE
+    assert verdicts(scores, ends, path)[2].rule == LOW_SCORE
+
+
+def test_a_last_sentence_with_other_tags_than_the_text_goes() -> None:
+    blocks = [
+        Block(index=0, text="Line 0.", path="html/body/p"),
+        Block(1, "Line 1.", path="html/body/div"),
+    ]
+    assert settle(blocks, [20.0] * 2, [2, 2], [0.9, 0.1], {})[0][1].rule == LOW_SCORE
 
 
 def test_a_sentence_that_the_score_nearly_keeps_stays_under_text_of_its_kind() -> None:
-    *_, last = verdicts([0.9, 0.6, 0.35], [2, 2, 2], "html/body/p")
+    *_, last, _ = verdicts([0.9, 0.6, 0.35, 0.0], [2, 2, 2, 0], "html/body/p")
     assert last.kept
     assert last.rule == GUARD
     assert [signal.value for signal in last.evidence] == ["Line 1."]
@@ -68,7 +77,9 @@ def test_a_sentence_that_the_score_nearly_keeps_stays_under_text_of_its_kind() -
 def test_else_the_score_decides_on_a_sentence(
     scores: list[float], ends: list[float], kinds: list[BlockKind], words: float
 ) -> None:
-    assert verdicts(scores, ends, "html/body/p", kinds, words)[-1].rule == LOW_SCORE
+    # With a line below: what ends a page is judged otherwise.
+    below = verdicts([*scores, 0.0], [*ends, 0], "html/body/p", kinds and [*kinds, "line"], words)
+    assert below[2].rule == LOW_SCORE
 
 
 def test_a_page_of_one_line() -> None:
