@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks import compare, corpora, dumps, metadata, ours, peers, report, run, splits, worst
 from benchmarks.compare import Part, Table
-from benchmarks.corpora import CorpusError, GoldPage
+from benchmarks.corpora import GoldPage
 from benchmarks.metrics import Score
 from benchmarks.ours import Ours
 from benchmarks.peers import Tool
@@ -34,10 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     if options.metadata:
         return metadata.main(_metadata_arguments(options))
-    try:
-        pages = corpora.load(options.corpora or [corpora.DEFAULT])
-    except CorpusError as error:
-        print(error, file=sys.stderr)
+    pages = corpora.load_or_say(options.corpora or [corpora.DEFAULT])
+    if pages is None:
         return 2
     variants = _variants(options)
     html_tools, missing = _chosen(peers.HTML_TOOLS, options.only)

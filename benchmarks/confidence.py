@@ -167,10 +167,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write the calibration and the plot")
     parser.add_argument("--workers", type=int, default=run.WORKERS)
     options = parser.parse_args(argv)
-    try:
-        loaded = corpora.load([options.corpora])
-    except corpora.CorpusError as error:
-        print(error, file=sys.stderr)
+    loaded = corpora.load_or_say([options.corpora])
+    if loaded is None:
         return 2
     pages = [p for p in loaded if p.body is not None and not splits.is_sealed(p)]
     written, series = [_ABOUT], []

@@ -75,10 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.copies", description=__doc__)
     parser.add_argument("corpora", nargs="?", type=Path, default=corpora.DEFAULT)
     options = parser.parse_args(argv)
-    try:
-        golds = corpora.load([options.corpora])
-    except corpora.CorpusError as error:
-        print(error, file=sys.stderr)
+    golds = corpora.load_or_say([options.corpora])
+    if golds is None:
         return 2
     addresses, texts = [], []
     for gold in golds:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,15 @@ def load(paths: Sequence[Path]) -> list[GoldPage]:
             raise CorpusError(f"{page.corpus}/{page.id} is there twice; rename one of the folders")
         seen.add((page.corpus, page.id))
     return pages
+
+
+def load_or_say(paths: Sequence[Path]) -> list[GoldPage] | None:
+    """`load` for a command: `None` where it fails, and the reason on standard error."""
+    try:
+        return load(paths)
+    except CorpusError as error:
+        print(error, file=sys.stderr)
+        return None
 
 
 def digest(pages: Sequence[GoldPage]) -> str:

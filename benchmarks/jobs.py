@@ -24,7 +24,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import corpora
-from benchmarks.corpora import CorpusError
 from clean_article import clean_many
 from clean_article.jobs.pool import Limits, run
 from clean_article.jobs.records import Record
@@ -143,10 +142,8 @@ def _resident() -> float:
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 0 when done, 2 when the call was wrong."""
     options = _parser().parse_args(argv)
-    try:
-        loaded = corpora.load(options.corpora or [corpora.DEFAULT])
-    except CorpusError as error:
-        print(error, file=sys.stderr)
+    loaded = corpora.load_or_say(options.corpora or [corpora.DEFAULT])
+    if loaded is None:
         return 2
     pages = [page.html() for page in loaded if page.html_path][: options.pages]
     if not options.only_memory:

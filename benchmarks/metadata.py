@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks import corpora, peers, report, run, splits
-from benchmarks.corpora import CorpusError, GoldPage
+from benchmarks.corpora import GoldPage
 from benchmarks.peers import Tool
 from benchmarks.run import Input
 from clean_article import clean
@@ -186,10 +186,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="run peers again despite the cache")
     parser.add_argument("--workers", type=int, default=run.WORKERS)
     options = parser.parse_args(argv)
-    try:
-        pages = corpora.load(options.corpora or [corpora.DEFAULT])
-    except CorpusError as error:
-        print(error, file=sys.stderr)
+    pages = corpora.load_or_say(options.corpora or [corpora.DEFAULT])
+    if pages is None:
         return 2
     if not options.all:
         pages = [page for page in pages if splits.is_sealed(page) == options.sealed]

@@ -97,10 +97,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("corpora", nargs="?", type=Path, default=corpora.DEFAULT)
     parser.add_argument("--pages", type=int, help="so many of each corpus (default: all)")
     options = parser.parse_args(argv)
-    try:
-        golds = corpora.load([options.corpora])
-    except corpora.CorpusError as error:
-        print(error, file=sys.stderr)
+    golds = corpora.load_or_say([options.corpora])
+    if golds is None:
         return 2
     print("| pages | with headlines of other stories | same text |\n| --- | --- | --- |")
     for corpus in dict.fromkeys(gold.corpus for gold in golds):

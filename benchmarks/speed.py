@@ -21,7 +21,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks import corpora, memory, peers, report, stages
-from benchmarks.corpora import CorpusError
 from clean_article import clean
 
 CORPORA = ("articles", "news")
@@ -118,10 +117,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    try:
-        loaded = corpora.load(options.corpora or [corpora.DEFAULT])
-    except CorpusError as error:
-        print(error, file=sys.stderr)
+    loaded = corpora.load_or_say(options.corpora or [corpora.DEFAULT])
+    if loaded is None:
         return 2
     wanted = [p for p in loaded if p.corpus in CORPORA and p.html_path] or loaded
     gold_pages = [page for page in wanted if page.html_path][: options.pages]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, cast
+
+_T = TypeVar("_T")
 
 BlockKind = Literal[
     "paragraph",
@@ -66,29 +68,24 @@ class Block:
     """Text of a control: `nav`, `button`, `select`, `label`."""
 
 
-def thaw(frozen: type) -> Any:
-    """A class with the same fields that is not frozen, to fill objects of the frozen one faster."""
-    names = [(f.name, f.type, f) for f in fields(frozen)]
-    return make_dataclass(f"_{frozen.__name__}", names, slots=True, eq=False)
+def fast_maker(frozen: type[_T]) -> Callable[..., _T]:
+    """
+    A function that makes an object of a frozen class from its values, in order, in a third of the
+    time: a frozen class sets its fields the slow way.
+    """
+    names = [(f.name, f.type, f) for f in fields(cast(Any, frozen))]
+    thawed: Any = make_dataclass(f"_{frozen.__name__}", names, slots=True, eq=False)
+
+    def make(*values: Any) -> _T:
+        filled = thawed(*values)
+        filled.__class__ = frozen
+        made: _T = filled
+        return made
+
+    return make
 
 
-_Block, _Span = thaw(Block), thaw(Span)
-
-
-def new_block(*values: Any) -> Block:
-    """`Block(*values)`, in a third of the time: a frozen class sets its fields the slow way."""
-    thawed = _Block(*values)
-    thawed.__class__ = Block
-    block: Block = thawed
-    return block
-
-
-def new_span(*values: Any) -> Span:
-    """`Span(*values)`, likewise."""
-    thawed = _Span(*values)
-    thawed.__class__ = Span
-    span: Span = thawed
-    return span
+new_block, new_span = fast_maker(Block), fast_maker(Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +166,7 @@ class Signal:
     """What it added to the block's score in log-odds, where the scorecard used it."""
 
 
-_Signal = thaw(Signal)
-
-
-def new_signal(*values: Any) -> Signal:
-    """`Signal(*values)`, as `new_block` makes blocks."""
-    thawed = _Signal(*values)
-    thawed.__class__ = Signal
-    signal: Signal = thawed
-    return signal
+new_signal = fast_maker(Signal)
 
 
 Evidence = tuple[Signal, ...]

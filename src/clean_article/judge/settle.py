@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
-from typing import Any, Final
+from typing import Final
 
-from ..model import Block, Evidence, Signal, thaw
+from ..model import Block, Evidence, Signal, fast_maker
 from .rules import Rule
 from .scorecard import least_kept
 from .signals.text import SENTENCE
@@ -37,7 +37,7 @@ class Verdict:
     """Other removing rules that fired."""
 
 
-_Verdict: Final = thaw(Verdict)
+_new_verdict: Final = fast_maker(Verdict)
 _KEPT: Final = Verdict(True)
 _LOW: Final = Verdict(False, LOW_SCORE)
 
@@ -87,14 +87,6 @@ def _verdict(
         fired = sorted(fired, key=lambda pair: (-pair[0].rank, pair[0].id))
     (each, evidence), *others = fired
     return _new_verdict(False, each.id, evidence, tuple([other.id for other, _ in others]))
-
-
-def _new_verdict(*values: Any) -> Verdict:
-    """`Verdict(*values)`, as `model.new_block` makes blocks."""
-    thawed = _Verdict(*values)
-    thawed.__class__ = Verdict
-    verdict: Verdict = thawed
-    return verdict
 
 
 def _overreaching(words: Sequence[float], scores: Sequence[float], fired: Fired) -> frozenset[str]:
