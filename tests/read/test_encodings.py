@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -18,6 +19,7 @@ from clean_article import clean
 from clean_article.normalize import changes, normalize
 from clean_article.read.decode import decode
 
+ROOT = Path(__file__).parent.parent.parent
 DE = "Die Fähre blieb über Nacht im Hafen, weil der Wind für die Überfahrt zu groß war."
 EN = "“We’ll wait,” the café owner said – and the ferry did not sail until the wind was gone."
 FR = "La traversée a été annulée jeudi à cause du vent; le maire espère une décision bientôt."
@@ -212,6 +214,21 @@ def test_a_header_does_as_well(row: Row) -> None:
 def test_what_is_guessed(row: Row) -> None:
     row = row._replace(text=f"{row.text} {row.text}")
     check(row, page(row))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "fixtures/text").glob("*.txt"))],
+    ids=lambda path: path.name,
+)
+def test_a_dump_in_windows_1252_declares_nothing(path: Path) -> None:
+    """Quotes, dashes and bullets by the dozen, and few letters beside them to tell it by."""
+    text = path.read_bytes().decode()
+    try:
+        data = text.encode("cp1252")
+    except UnicodeEncodeError:
+        pytest.skip("holds what Windows-1252 has no byte for")
+    assert decode(data).text == text
 
 
 def test_there_are_sixty_cases() -> None:

@@ -1,14 +1,15 @@
 """
 The encoding of bytes that are no UTF-8 and declare nothing that fits: an informed guess.
 
-By the page's language where it names one, and by a detector. Windows-1252 wins a tie: most such
-pages are West European, or English with typographic quotes, and it is what browsers fall back on.
+By the page's language where it names one, and by a detector, which is asked about encodings of web
+pages only: it takes quotes and bullets for letters of DOS. Windows-1252 wins a tie: most such pages
+are West European, or English with typographic quotes, and it is what browsers fall back on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Final
 
 # The defaults of the HTML standard by language, and what else that language was written in. Not
@@ -30,6 +31,14 @@ _BY_LANGUAGE: Final = {
     "vi": ("cp1258",),
     "zh": ("gb18030", "big5hkscs"),
 }
+_RARE: Final = ("cp866", "mac_cyrillic")  # browsers read them, as no other page of DOS or Macintosh
+_ALL: Final = frozenset(_RARE).union(*_BY_LANGUAGE.values())
+_OF_OTHER_LETTERS: Final = frozenset(_RARE).union(
+    *(_BY_LANGUAGE[language] for language in ("ar", "be", "el", "he", "th"))
+)
+# Share of bytes that are not ASCII, in lines that hold some: up to .2 in languages of Latin letters,
+# from .4 on in all others.
+_OTHER_LETTERS: Final = 0.3
 _WESTERN: Final = "cp1252"
 _LANGUAGE: Final = re.compile(
     rb"<html\s(?:[^<>]*?\s)?(?:xml:)?lang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE
@@ -39,8 +48,8 @@ _SAMPLE: Final = 65_536
 _ASCII: Final = bytes(range(0x80))
 # Quotes, dashes, dots, bullets, the euro and the like: one place in all Windows code pages.
 _PUNCTUATION: Final = "€‚„…‹‘’“”•–—™›\xa0©«®°·»".encode("cp1252")
-# With fewer bytes to go by a guess is worth nothing.
-_FEW_BYTES: Final = 8
+# With fewer letters to go by a guess is worth nothing.
+_FEW_LETTERS: Final = 8
 
 
 def detected(data: bytes) -> str | None:
@@ -49,14 +58,16 @@ def detected(data: bytes) -> str | None:
     pieces = [piece for piece in re.split(rb"[<>\n]", data) if not piece.isascii()]
     sample = b"\n".join(pieces)[:_SAMPLE]
     high = sample.translate(None, _ASCII)
-    if not high.translate(None, _PUNCTUATION):
+    letters = high.translate(None, _PUNCTUATION)
+    if not letters:
         return _WESTERN
     by_language = _of_language(data)
     if len(by_language) == 1 and _fits(sample, by_language[0]):
         return by_language[0]
-    if len(high) < _FEW_BYTES:
+    if len(letters) < _FEW_LETTERS:
         return next((name for name in by_language if _fits(sample, name)), None)
-    return _best(sample, by_language) or _best(sample, ())
+    few = len(high) < len(sample) * _OTHER_LETTERS
+    return _best(sample, by_language) or _best(sample, _ALL - _OF_OTHER_LETTERS if few else _ALL)
 
 
 def _of_language(data: bytes) -> tuple[str, ...]:
@@ -72,15 +83,17 @@ def _fits(sample: bytes, name: str) -> bool:
     return True
 
 
-def _best(sample: bytes, names: Sequence[str]) -> str | None:
-    """The detector's answer among these encodings; among all it knows where there are none."""
+def _best(sample: bytes, names: Collection[str]) -> str | None:
+    """The detector's answer among these encodings."""
+    if not names:  # it would take all it knows
+        return None
     from charset_normalizer import from_bytes
 
-    found = from_bytes(sample, cp_isolation=list(names) or None)
+    found = from_bytes(sample, cp_isolation=sorted(names))
     best = found.best()
     if best is None:
         return None
     for each in found:
-        if each.encoding == _WESTERN and each.chaos <= best.chaos:
+        if _WESTERN in each.could_be_from_charset and each.chaos <= best.chaos:
             return _WESTERN if each.coherence >= best.coherence else best.encoding
     return best.encoding
