@@ -36,8 +36,8 @@ _ALL: Final = frozenset(_RARE).union(*_BY_LANGUAGE.values())
 _OF_OTHER_LETTERS: Final = frozenset(_RARE).union(
     *(_BY_LANGUAGE[language] for language in ("ar", "be", "el", "he", "th"))
 )
-# Share of bytes that are not ASCII, in lines that hold some: up to .2 in languages of Latin letters,
-# from .4 on in all others.
+# Share of bytes that are not ASCII, in lines that hold some: up to .2 in languages of Latin
+# letters, from .4 on in all others.
 _OTHER_LETTERS: Final = 0.3
 _WESTERN: Final = "cp1252"
 _LANGUAGE: Final = re.compile(
