@@ -80,7 +80,7 @@ def load_or_say(paths: Sequence[Path]) -> list[GoldPage] | None:
     """`load` for a command: `None` where it fails, and the reason on standard error."""
     try:
         return load(paths)
-    except CorpusError as error:
+    except (OSError, CorpusError) as error:
         print(error, file=sys.stderr)
         return None
 

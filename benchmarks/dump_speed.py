@@ -81,10 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpora", type=Path, default=corpora.DEFAULT)
     parser.add_argument("--pages", type=int, default=200, help="the first N of each corpus")
     options = parser.parse_args(argv)
-    try:
-        loaded = corpora.load([options.corpora])
-    except (OSError, corpora.CorpusError) as error:
-        print(error, file=sys.stderr)
+    loaded = corpora.load_or_say([options.corpora])
+    if loaded is None:
         return 2
     both = [page for page in loaded if page.html_path and page.dump_path]
     chosen = [

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from benchmarks import corpora, splits
-from benchmarks.corpora import CorpusError, GoldPage
+from benchmarks.corpora import GoldPage
 from benchmarks.removed import Tally
 from clean_article import Block, clean
 from clean_article.alignment import shares as shares_of
@@ -157,11 +157,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not all(path.is_dir() for path in options.corpora):
         print(f"not measured: nothing at {' '.join(map(str, options.corpora))}")
         return 0
-    try:
-        pages = [page for page in corpora.load(options.corpora) if not splits.is_sealed(page)]
-    except CorpusError as error:
-        print(error, file=sys.stderr)
+    found = corpora.load_or_say(options.corpora)
+    if found is None:
         return 2
+    pages = [page for page in found if not splits.is_sealed(page)]
     broken = False
     for kind, floor in FLOORS.items():
         tally = measure(pages, kind, options.pages)

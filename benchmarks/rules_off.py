@@ -113,11 +113,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpora", type=Path, default=corpora.DEFAULT)
     options = parser.parse_args(argv)
     kind: Kind = "html" if options.kind == "html" else "text"
-    try:
-        pages = [p for p in corpora.load([options.corpora]) if not splits.is_sealed(p)]
-    except (OSError, corpora.CorpusError) as error:
-        print(error, file=sys.stderr)
+    loaded = corpora.load_or_say([options.corpora])
+    if loaded is None:
         return 2
+    pages = [page for page in loaded if not splits.is_sealed(page)]
     folds = ours.cross_validated(options.corpora, [kind])
     assert folds is not None
     columns = {}

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import corpora, run, splits
-from benchmarks.corpora import CorpusError, GoldPage
+from benchmarks.corpora import GoldPage
 from clean_article import Article, clean
 from clean_article.errors import InputError
 from clean_article.normalize import normalize
@@ -107,17 +107,17 @@ def difference(one: Article, other: Article) -> str:
     return ", ".join(filter(None, (title, "" if same_text else "text")))
 
 
-def items(roots: Sequence[Path], sample: int | None) -> list[Item]:
-    """The pages of the repository, then of the corpora, each corpus in a fixed mixed order."""
+def items(pages: Sequence[GoldPage], sample: int | None) -> list[Item]:
+    """The pages of the repository, then these, each corpus in a fixed mixed order."""
     found = [Item("repository", path) for pattern in OWN for path in sorted(ROOT.glob(pattern))]
     groups: dict[str, list[Item]] = defaultdict(list)
-    for page in corpora.load(roots):
+    for page in pages:
         for variant in ("html", "plain"):
             if run.has(page, variant):
                 group = f"{page.corpus}.{variant}"
                 groups[group].append(Item(group, page))
-    for pages in groups.values():
-        found += sorted(pages, key=_mixed)[:sample]
+    for group_items in groups.values():
+        found += sorted(group_items, key=_mixed)[:sample]
     return found
 
 
@@ -153,11 +153,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not all(path.is_dir() for path in options.corpora):
         print(f"not checked on corpora: nothing at {' '.join(map(str, options.corpora))}")
         return 0
-    try:
-        todo = items(options.corpora, options.sample)
-    except CorpusError as error:
-        print(error, file=sys.stderr)
+    pages = corpora.load_or_say(options.corpora)
+    if pages is None:
         return 2
+    todo = items(pages, options.sample)
     groups: dict[str, list[tuple[Item, Found]]] = defaultdict(list)
     broken = []
     for item, found in measure(todo, options.workers):

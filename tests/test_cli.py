@@ -89,7 +89,20 @@ def test_2_wrong_use(run: Run, folder: Path) -> None:
     assert ran.code == 2
     assert ran.out == ""
     assert "'pdf' is not one of" in ran.err
-    assert ran.err.endswith("see clean-article --help\n")
+    assert ran.err.endswith("; see clean-article --help\n")
+    assert ".;" not in run("--diff", "a.html").err
+
+
+def test_2_an_output_that_is_no_folder(run: Run, folder: Path) -> None:
+    (folder / "there").write_text("old")
+    for name in ("there", "article.txt", "article.MD", "article.html", "article.json"):
+        ran = run("a.html", "-o", name)
+        assert ran.code == 2
+        assert f"{name} is a file; give a folder" in ran.err
+        assert f"with > {name}" in ran.err
+    assert (folder / "there").read_text() == "old"
+    (folder / "pages.html").mkdir()
+    assert run("a.html", "-o", "pages.html") == Ran(0, "", "")
 
 
 def test_3_an_input_could_not_be_read_and_the_highest_applies(run: Run, folder: Path) -> None:
@@ -110,6 +123,17 @@ def test_3_an_output_could_not_be_written(run: Run, folder: Path) -> None:
 
 
 # Inputs.
+
+
+@pytest.mark.parametrize("arguments", [(), ("why",), ("compare",), ("report",)])
+def test_an_address_is_not_fetched(run: Run, arguments: tuple[str, ...]) -> None:
+    more = {"why": ("words",), "report": ("-o", "r.html")}.get("".join(arguments), ())
+    ran = run(*arguments, "https://news.example/a?b=1&c", *more)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "clean-article: https://news.example/a?b=1&c: nothing is fetched; "
+        "use curl -s URL | clean-article\n"
+    )
 
 
 def test_standard_input_when_no_path_or_a_dash_is_given(run: Run) -> None:

@@ -14,7 +14,7 @@ from .write.json import as_data, block_data, dumps, removal_data
 from .write.markdown import to_markdown
 from .write.text import to_text
 
-_CAPTION_RULES: Final = frozenset({"caption", "photo-credit"})
+_CAPTION_RULES: Final = frozenset({"caption"})
 _COMMENT_RULES: Final = frozenset({"comment"})
 
 

@@ -68,7 +68,8 @@ def _run(argv: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except click.ClickException as error:
-        console.complain(f"{error.format_message()}; see {name} --help", WRONG_USE)
+        message = error.format_message().rstrip(".")
+        console.complain(f"{message}; see {name} --help", WRONG_USE)
     except UsageError as error:
         console.complain(str(error), WRONG_USE)
     except CleanArticleError as error:  # such as a package that reading or writing needs

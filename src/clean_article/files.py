@@ -55,7 +55,7 @@ def find_pages(
             parts = ends_with(Path(name), COLUMNS)
             found = _walk(name, leave_out, COLUMNS if parts else ENDINGS | ARCHIVES)
         else:
-            found = iter([_named(name)])
+            found = iter([named_page(name)])
         for each in found:
             if isinstance(each, PageFile):
                 key = STANDARD_INPUT if each.path is None else os.path.abspath(each.path)
@@ -63,6 +63,17 @@ def find_pages(
                     continue
                 seen.add(key)
             yield each
+
+
+def named_page(name: str) -> PageFile | InputError:
+    """What a name on the command line stands for that is no folder."""
+    if name == STANDARD_INPUT:
+        return PageFile(None)
+    if os.path.lexists(name):
+        return PageFile(Path(name))
+    if name.startswith(("http://", "https://")):
+        return InputError(f"{name}: nothing is fetched; use curl -s URL | clean-article")
+    return InputError(f"{name}: no such file or folder")
 
 
 def ends_with(path: PurePath, endings: Iterable[str]) -> bool:
@@ -197,14 +208,6 @@ def _take_after(old: Path, new: Path) -> None:
         with suppress(PermissionError):
             os.chown(new, status.st_uid, status.st_gid)
     os.chmod(new, status.st_mode & 0o7777)
-
-
-def _named(name: str) -> PageFile | InputError:
-    if name == STANDARD_INPUT:
-        return PageFile(None)
-    if not os.path.lexists(name):
-        return InputError(f"{name}: no such file or folder")
-    return PageFile(Path(name))
 
 
 def _walk(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import splits, twice
+from benchmarks import corpora, splits, twice
 from benchmarks.twice import Found, Item
 
 SEED = next((twice.ROOT / "seeds").glob("004*"))
@@ -44,8 +44,9 @@ def test_a_difference_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_sample_is_the_same_each_time_and_has_the_repository(tmp_path: Path) -> None:
-    found = twice.items([corpus(tmp_path, 9)], 3)
-    assert found == twice.items([tmp_path], 3)
+    pages = corpora.load([corpus(tmp_path, 9)])
+    found = twice.items(pages, 3)
+    assert found == twice.items(pages[::-1], 3)
     groups = [item.group for item in found]
     assert groups.count("news.html") == groups.count("news.plain") == 3
     assert groups.count("repository") >= 50
@@ -98,7 +99,8 @@ def test_no_corpus_in_a_folder_is_a_wrong_call(tmp_path: Path) -> None:
 
 
 def test_an_item_reads_what_its_group_says(tmp_path: Path) -> None:
-    items = [item for item in twice.items([corpus(tmp_path, 1)], None) if item.group[:4] == "news"]
+    pages = corpora.load([corpus(tmp_path, 1)])
+    items = [item for item in twice.items(pages, None) if item.group[:4] == "news"]
     assert [item.read()[:4] for item in items] == [b"<h1>", DUMP[:4]]
     assert Item("repository", SEED).read() == DUMP
     assert Item("repository", SEED).name == f"seeds/{SEED.name}"

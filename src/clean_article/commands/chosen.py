@@ -56,8 +56,12 @@ def output_of(output: Path, work: Work, files: Sequence[PageFile]) -> Output:
             raise UsageError(f"{output} is a folder; a name that ends so is a file: give another")
         refuse_overwriting([output], files)
         return Lines(output)
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"{output} is a file; give a folder, or a name that ends in .jsonl")
+    # A new folder called `article.txt` is never what was meant.
+    if not output.is_dir() and (output.exists() or ends_with(output, FILE_ENDINGS.values())):
+        raise UsageError(
+            f"{output} is a file; give a folder, or a name that ends in .jsonl, "
+            f"or write the text there with > {output}"
+        )
     if ends_with(output, _PARTS):
         return Parts(output)
     ending = FILE_ENDINGS[work.output_format]

@@ -9,11 +9,11 @@ import click
 
 from ..alignment import shares
 from ..article import Article
-from ..errors import CleanArticleError, MissingExtraError, UsageError
+from ..errors import MissingExtraError, UsageError
 from ..model import Block, PageKind
 from ..peers import HTML_TOOLS, as_paragraphs, installed
 from ..write.json import as_data, dumps
-from .console import UNREADABLE, Console
+from .console import Console
 from .pages import InputFormat, cleaned, input_format_option, read_page
 
 DEFAULT_PEER: Final = "trafilatura"
@@ -97,14 +97,8 @@ def compare_command(
     PAGE is a file, or - for standard input.
     """
     console = Console()
-    try:
-        article, text = cleaned(read_page(page), input_format)
-        theirs = peer_text(against, text, article.judgement.page.kind)
-    except UsageError:
-        raise
-    except CleanArticleError as error:
-        console.complain(str(error), UNREADABLE)
-        return console.status
+    article, text = cleaned(read_page(page), input_format)
+    theirs = peer_text(against, text, article.judgement.page.kind)
     rows = compared(article, theirs)
     shown = [row for row in rows if not differences or row.differs]
     if as_json:

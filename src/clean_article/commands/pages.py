@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final, Literal, TypeVar, get_args
 
 import click
 
 from ..article import Article
 from ..errors import InputError, UsageError
-from ..files import STANDARD_INPUT, standard_input
+from ..files import named_page, standard_input
 from ..pipeline import MAX_BYTES, clean
 from ..read.source import page_text
 
@@ -44,13 +43,15 @@ def leaning_options(command: Command) -> Command:
 
 def read_page(name: str) -> bytes:
     """A page's bytes; `-` is standard input. Raises `InputError` and `UsageError`."""
-    if name == STANDARD_INPUT:
+    found = named_page(name)
+    if isinstance(found, InputError):
+        raise found
+    if found.path is None:
         return standard_input()
-    path = Path(name)
-    if path.is_dir():
+    if found.path.is_dir():
         raise UsageError(f"{name} is a folder; give one page of it")
     try:
-        return path.read_bytes()
+        return found.path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot read {name}: {error.strerror or error}") from error
 

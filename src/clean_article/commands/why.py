@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from ..article import Article
-from ..errors import CleanArticleError, UsageError
+from ..errors import UsageError
 from ..judge.finding import Match, find, nearest, squeezed
 from ..judge.inquiry import Change, Inquiry
 from ..judge.reasons import Group
@@ -21,7 +21,7 @@ from ..wordings import in_words, wording
 from ..write.answer import told, told_missing
 from ..write.explain import evidence_in_words, seen_in_words
 from ..write.json import as_data, block_data, dumps
-from .console import NO_ARTICLE, UNREADABLE, Console, has_colours, style
+from .console import NO_ARTICLE, Console, has_colours, style
 from .pages import InputFormat, cleaned, input_format_option, leaning_options, read_page
 
 _AROUND: Final = 2  # neighbours on each side
@@ -69,13 +69,7 @@ def why_command(
     asked = " ".join(words)
     if not asked.strip():
         raise UsageError("give some words of the line in question")
-    try:
-        article, text = cleaned(read_page(page), input_format, leaning)
-    except UsageError:
-        raise
-    except CleanArticleError as error:
-        console.complain(str(error), UNREADABLE)
-        return console.status
+    article, text = cleaned(read_page(page), input_format, leaning)
     found = find(article.judgement.page.blocks, asked)
     if not found:
         console.status = NO_ARTICLE

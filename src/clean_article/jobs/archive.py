@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -77,6 +78,4 @@ def _record(path: Path, number: int, record: Any) -> Record | None:
 
 
 def _sized(record: Record, size: int) -> Record:
-    from dataclasses import replace
-
     return replace(record, size=max(0, size))

@@ -94,7 +94,7 @@ def _overreaching(words: Sequence[float], scores: Sequence[float], fired: Fired)
     taken: dict[str, float] = {}
     for index, pairs in fired.items():
         if scores[index] >= _LIKELY:
-            alone = _alone([pair for pair in pairs if pair[0].action == "remove"])
+            alone = _alone(pairs)
             taken[alone] = taken.get(alone, 0.0) + words[index]
     taken.pop("", None)
     if not taken:
