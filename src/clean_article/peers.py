@@ -55,22 +55,22 @@ def as_paragraphs(dump: str) -> str:
     return f"<html><head><title></title></head><body>\n{body}\n</body></html>"
 
 
-def _trafilatura(page: str, language: str, **options: Any) -> str:
+def _trafilatura(page: str, **options: Any) -> str:
     from trafilatura import extract
 
     return extract(page, include_comments=False, **options) or ""
 
 
 def trafilatura_default(page: str, language: str) -> str:
-    return _trafilatura(page, language)
+    return _trafilatura(page)
 
 
 def trafilatura_fast(page: str, language: str) -> str:
-    return _trafilatura(page, language, fast=True)
+    return _trafilatura(page, fast=True)
 
 
 def trafilatura_precision(page: str, language: str) -> str:
-    return _trafilatura(page, language, favor_precision=True)
+    return _trafilatura(page, favor_precision=True)
 
 
 def readability(page: str, language: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from clean_article.cli import main
+from clean_article.commands.compare import Row
+from clean_article.model import Block
 from clean_article.peers import HTML_TOOLS, Tool
 
 ROOT = Path(__file__).parents[2]
@@ -68,3 +70,8 @@ def test_wrong_use(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     assert main(["compare", HOVER, "--against", "gone"]) != 0
     assert "pip install no-such-package" in capfd.readouterr().err
     assert main(["compare", "no-such-page.html"]) == 3
+
+
+def test_words_are_counted_where_no_spaces_part_them() -> None:
+    block = Block(0, "渡輪因大風留在港內，船長說星期三才會回來。")
+    assert Row(block, True, "score", 1.0).words == 11

@@ -107,7 +107,18 @@ def test_fields_can_be_named_and_a_broken_line_costs_itself(capfd: Any) -> None:
     ]  # fmt: skip
     err = capfd.readouterr().err
     assert "clean-article: in.jsonl:2: this line is no JSON object" in err
-    assert "in.jsonl:4: no text in 'content', only 'key', 'body'" in err
+    assert "in.jsonl:4: no 'content', only 'key', 'body'; name the field with" in err
+
+
+def test_a_field_that_is_there_and_holds_no_text(capfd: Any) -> None:
+    lines = [{"html": None}, {"html": None, "text": 5}, {"html": None, "text": DUMP}]
+    Path("in.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert main(["in.jsonl", "-o", "out.jsonl"]) == 3
+    assert [row["text"] for row in rows("out.jsonl")] == [clean(DUMP).text]
+    assert capfd.readouterr().err == (
+        "clean-article: in.jsonl:1: no text in 'html'\n"
+        "clean-article: in.jsonl:2: no text in 'html' or 'text'\n"
+    )
 
 
 def test_the_text_field_is_a_dump() -> None:
@@ -124,6 +135,14 @@ def test_a_gzip_file_that_is_cut_short_gives_what_it_holds(capfd: Any) -> None:
     assert main(["in.jsonl.gz", "-o", "out.jsonl", "--workers", "2"]) == 3
     assert 10 < len(rows("out.jsonl")) < 2000
     assert "in.jsonl.gz: broken after line" in capfd.readouterr().err
+
+
+def test_a_gzip_file_of_which_a_byte_is_wrong_says_so(capfd: Any) -> None:
+    whole = gzip.compress(json.dumps({"html": page(1)}).encode() + b"\n")
+    # Of the first block's type, the code that stands for none.
+    Path("in.jsonl.gz").write_bytes(whole[:10] + b"\xff" + whole[11:])
+    assert main(["in.jsonl.gz", "-o", "out.jsonl"]) == 3
+    assert "in.jsonl.gz: broken after line 0: Error -3 while decomp" in capfd.readouterr().err
 
 
 def test_parquet_in_and_out() -> None:

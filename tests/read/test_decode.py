@@ -133,7 +133,7 @@ def test_nul() -> None:
         (b"GIF89a\x01\0\x01\0\x80\0\0", "GIF image"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF document"),
         (b"PK\x03\x04\x14\0", "ZIP archive or office document"),
-        (gzip.compress(b"a page", mtime=0), "gzip archive"),
+        (gzip.compress(b"a page", mtime=0), "gzip archive, to be unpacked first"),
         (b"RIFF\x24\0\0\0WEBPVP8 ", "RIFF media"),
         (b"\0\0\0\x20ftypisom", "MPEG-4 media"),
         (bytes(range(256)) * 20, "control bytes"),

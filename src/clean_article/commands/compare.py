@@ -9,6 +9,7 @@ import click
 
 from ..alignment import shares
 from ..article import Article
+from ..canonical import word_count
 from ..errors import MissingExtraError, UsageError
 from ..model import Block, PageKind
 from ..peers import HTML_TOOLS, as_paragraphs, installed
@@ -54,7 +55,7 @@ class Row:
 
     @property
     def words(self) -> int:
-        return len(self.block.text.split())
+        return word_count(self.block.text)
 
 
 def peer_text(name: str, page: str, kind: PageKind) -> str:

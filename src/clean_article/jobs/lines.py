@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -26,7 +27,7 @@ def read_lines(path: Path, fields: Fields) -> Iterator[Record]:
                 if line.strip():
                     yield _record(path, number, line, fields, here - last)
                     last = here
-        except (EOFError, OSError) as error:
+        except (EOFError, OSError, zlib.error) as error:
             problem = f"{path}: broken after line {number}: {error}"
             yield Record(str(path), problem=problem)
 

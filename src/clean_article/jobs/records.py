@@ -117,12 +117,15 @@ def of_fields(
         page = values.get(name) if name is not None else None
         if isinstance(page, str | bytes):
             return Record(str(path), page, number, id_, url, kind=kind, size=size)
-    wanted = " or ".join(repr(name) for _, name in kinds if name is not None)
-    has = ", ".join(map(repr, values)) or "nothing"
-    problem = (
-        f"{path}:{number}: no text in {wanted}, only {has}; "
-        "name the field with --html-field or --text-field"
-    )
+    wanted = [name for _, name in kinds if name is not None]
+    if empty := [repr(name) for name in wanted if name in values]:
+        problem = f"{path}:{number}: no text in {' or '.join(empty)}"
+    else:
+        has = ", ".join(map(repr, values)) or "nothing"
+        problem = (
+            f"{path}:{number}: no {' or '.join(map(repr, wanted))}, only {has}; "
+            "name the field with --html-field or --text-field"
+        )
     return Record(str(path), b"", number, id_, url, size=size, problem=problem)
 
 

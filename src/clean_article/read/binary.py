@@ -10,9 +10,9 @@ _MAGIC: Final = (
     (b"%PDF-", "PDF document"),
     (b"PK\x03\x04", "ZIP archive or office document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office document"),
-    (b"\x1f\x8b\x08", "gzip archive"),
-    (b"\xfd7zXZ\x00", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard archive"),
+    (b"\x1f\x8b\x08", "gzip archive, to be unpacked first"),
+    (b"\xfd7zXZ\x00", "xz archive, to be unpacked first"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard archive, to be unpacked first"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
     (b"\x7fELF", "program"),
     (b"SQLite format 3\x00", "SQLite database"),
@@ -23,7 +23,7 @@ _MAGIC: Final = (
 # These are words that a text may begin with: a NUL must stand near them.
 _MAGIC_WORDS: Final = (
     (b"GIF8", "GIF image"),
-    (b"BZh", "bzip2 archive"),
+    (b"BZh", "bzip2 archive, to be unpacked first"),
     (b"wOFF", "font"),
     (b"wOF2", "font"),
     (b"RIFF", "RIFF media"),

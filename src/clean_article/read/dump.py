@@ -16,7 +16,7 @@ from typing import Final
 from ..canonical import canonical_lines
 from ..model import Block, Page
 from .dense import dense_stretches
-from .wrapped import unwrap
+from .wrapped import columns, unwrap
 
 _BULLET: Final = re.compile(r"[•·‣⁃◦▪▫●○■□∙⋅➤►▸✓✔*-]\s+(?=\S)")
 _NUMBER: Final = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
@@ -26,7 +26,6 @@ _SENTENCE_END: Final = ".!…。．！｡۔।॥։።;；,，、:：-–—"
 _LONGEST_HEADING: Final = 90  # characters
 _LONGEST_CELL: Final = 120  # characters
 _PROSE: Final = 60  # characters from which a line can stand under a heading
-_WIDE: Final = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _NEAR: Final = 40  # lines within which the numbers of a list follow each other
 
 
@@ -183,7 +182,7 @@ def _find_headings(blocks: list[Block], lines: Sequence[Line]) -> None:
         if (
             block.kind != "line"
             or index + 1 == len(blocks)
-            or width(block.text) > _LONGEST_HEADING
+            or columns(block.text) > _LONGEST_HEADING
             or block.text.rstrip("\"'”’»")[-1:] in _SENTENCE_END
         ):
             continue
@@ -191,11 +190,6 @@ def _find_headings(blocks: list[Block], lines: Sequence[Line]) -> None:
         # What heads a table stands right above it.
         apart = line.apart and (lines[index + 1].apart or under.kind == "table-row")
         if not spaced:
-            apart = index > 0 and width(blocks[index - 1].text) >= _PROSE
-        if apart and (width(under.text) >= _PROSE or under.kind in ("list-item", "table-row")):
+            apart = index > 0 and columns(blocks[index - 1].text) >= _PROSE
+        if apart and (columns(under.text) >= _PROSE or under.kind in ("list-item", "table-row")):
             blocks[index] = replace(block, kind="heading", level=2)
-
-
-def width(text: str) -> int:
-    """Columns a text takes on a terminal: ideographs, kana and Hangul take two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -58,7 +58,7 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 def _width(lines: Sequence[Line], marker: Callable[[str], int]) -> int:
     """The columns the page was wrapped at, 0 where it was not."""
-    ends = sorted(line.column + _columns(line.text) for line in lines)
+    ends = sorted(line.column + columns(line.text) for line in lines)
     if not ends:
         return 0
     limit = ends[int((len(ends) - 1) * (1 - _OVERLONG))]
@@ -66,7 +66,7 @@ def _width(lines: Sequence[Line], marker: Callable[[str], int]) -> int:
         return 0
     pairs = obeying = opened = capitals = small = 0
     for line, under in itertools.pairwise(lines):
-        if under.apart or marker(under.text) or line.column + _columns(line.text) < limit * _LONG:
+        if under.apart or marker(under.text) or line.column + columns(line.text) < limit * _LONG:
             continue
         pairs += 1
         obeying += _is_full(line, under, limit)
@@ -93,8 +93,9 @@ def _is_full(line: Line, under: Line, limit: int) -> bool:
     word = under.text.split(maxsplit=1)[0]
     if _UNSPACED.match(word):
         word = word[:_SIGNS]
-    return line.column + _columns(line.text) + 1 + _columns(word) > limit
+    return line.column + columns(line.text) + 1 + columns(word) > limit
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """Columns a text takes on a terminal: ideographs, kana and Hangul take two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -50,8 +50,13 @@ def rule_totals(removals: Sequence[Removal]) -> list[tuple[str, int]]:
 
 def reason(removal: Removal) -> str:
     """Rule and evidence of a removal, in words, on one line."""
+    return f"{removal.rule}: {evidence_and_others(removal)}"
+
+
+def evidence_and_others(removal: Removal) -> str:
+    """What the rule saw, and the other rules that fired, on one line."""
     also = f" (also: {', '.join(removal.also)})" if removal.also else ""
-    return f"{removal.rule}: {evidence_in_words(removal.evidence)}{also}"
+    return f"{evidence_in_words(removal.evidence)}{also}"
 
 
 def evidence_in_words(evidence: Evidence) -> str:

@@ -9,14 +9,13 @@ from typing import Final
 
 from ..model import Block, BlockKind, Metadata, Span
 from .metadata import shown_fields
-from .spans import DEEPEST_LIST, Marks, cells_of, marked, safe_links
+from .spans import DEEPEST_LIST, SCHEMES, Marks, cells_of, marked, safe_links
 
 _TAGS: Final = frozenset(
     "article a blockquote code em figcaption figure h1 h2 h3 h4 h5 h6 li ol p pre strong table "
     "tbody td tr ul".split()
 )
 _ATTRIBUTES: Final = {"a": {"href"}, "article": {"dir"}, "ol": {"start"}}
-_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _HIGHEST_HEADING: Final = 6
 _HIGHEST_NUMBER: Final = 2**31 - 1  # of what browsers count with
 
@@ -35,7 +34,7 @@ def to_html(blocks: Sequence[Block], *, links: bool = False) -> str:
         markup,
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        url_schemes=set(_SCHEMES),
+        url_schemes=set(SCHEMES),
     )
 
 

@@ -42,7 +42,7 @@ def as_data(value: Any) -> Any:
     return value
 
 
-def block_data(block: Block, *, links: bool = True) -> dict[str, Any]:
+def block_data(block: Block) -> dict[str, Any]:
     """Index, text and kind of a block, and those of its other fields that say something."""
     data = {
         field.name: as_data(getattr(block, field.name))
@@ -50,14 +50,14 @@ def block_data(block: Block, *, links: bool = True) -> dict[str, Any]:
         if field.name in _ALWAYS or getattr(block, field.name) != getattr(_DEFAULTS, field.name)
     }
     if "spans" in data:
-        data["spans"] = [_span_data(span) for span in safe_links(block.spans, links=links)]
+        data["spans"] = [_span_data(span) for span in safe_links(block.spans, links=True)]
     return data
 
 
-def removal_data(removal: Removal, *, links: bool = True) -> dict[str, Any]:
+def removal_data(removal: Removal) -> dict[str, Any]:
     """A removed block with rule and evidence, and both in words."""
     return {
-        "block": block_data(removal.block, links=links),
+        "block": block_data(removal.block),
         "rule": removal.rule,
         "reason": evidence_in_words(removal.evidence),
         "evidence": as_data(removal.evidence),

@@ -15,12 +15,12 @@ _NOT_SHOWN: Final = frozenset({"title", "sources"})
 
 def shown_fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     """Name and value, for people, of each field that is known, but not the title."""
-    for name, value in _known(metadata):
+    for name, value in known_fields(metadata):
         if name not in _NOT_SHOWN:
             label = name.removeprefix("is_").replace("_", " ").capitalize()
             yield (
                 "URL" if name == "url" else label.replace("url", "URL"),
-                " ".join(_in_words(value).split()),
+                " ".join(in_words(value).split()),
             )
 
 
@@ -35,20 +35,22 @@ def front_matter(metadata: Metadata) -> str:
     """The known fields as YAML between `---` lines; values are JSON, which YAML reads as it is."""
     rows = [
         f"{name}: {dumps(_sound(as_data(value)))}"
-        for name, value in _known(metadata)
+        for name, value in known_fields(metadata)
         if name != "sources"
     ]
     return "\n".join(["---", *rows, "---"])
 
 
-def _known(metadata: Metadata) -> Iterator[tuple[str, Any]]:
+def known_fields(metadata: Metadata) -> Iterator[tuple[str, Any]]:
+    """Name and value of each field that is known."""
     for field in fields(metadata):
         value = getattr(metadata, field.name)
         if value not in (None, "", (), {}):
             yield field.name, value
 
 
-def _in_words(value: Any) -> str:
+def in_words(value: Any) -> str:
+    """The value of a field, for people."""
     if isinstance(value, date):  # a datetime is a date, too
         return value.isoformat()
     if isinstance(value, bool):

@@ -10,16 +10,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 from ..canonical import word_count
 from ..model import Block, Metadata, Removal
-from .explain import evidence_in_words
+from .explain import evidence_and_others
 from .json import as_data, dumps
-
-_METADATA_OMITTED: Final = frozenset({"sources"})
+from .metadata import in_words, known_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,10 @@ class PageReport:
         }
 
     def _metadata(self) -> Iterator[list[str]]:
-        for field in fields(self.metadata):
-            value = getattr(self.metadata, field.name)
-            if field.name not in _METADATA_OMITTED and value not in (None, ()):
-                shown = ", ".join(value) if isinstance(value, tuple) else as_data(value)
-                source = self.metadata.sources.get(field.name, "")
-                yield [field.name.replace("_", " "), str(shown), source]
+        for name, value in known_fields(self.metadata):
+            if name != "sources":
+                source = self.metadata.sources.get(name, "")
+                yield [name.replace("_", " "), in_words(value), source]
 
     def _block(self, block: Block, removal: Removal | None) -> dict[str, Any]:
         data: dict[str, Any] = {"text": block.text, "kind": block.kind}
@@ -78,8 +75,7 @@ class PageReport:
         if block.index in self.differs:
             data["differs"] = 1
         if removal is not None:
-            also = f" (also: {', '.join(removal.also)})" if removal.also else ""
-            data |= {"rule": removal.rule, "why": evidence_in_words(removal.evidence) + also}
+            data |= {"rule": removal.rule, "why": evidence_and_others(removal)}
         return data
 
 

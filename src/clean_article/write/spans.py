@@ -12,8 +12,10 @@ from ..model import Block, Span, SpanKind
 DEEPEST_LIST: Final = 20
 """Levels of a list that are written; parsers lose the text of what is nested too deeply."""
 
+SCHEMES: Final = frozenset({"http", "https", "mailto"})
+"""Of the addresses that are written."""
+
 _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 # Browsers skip these inside an address: "java\tscript:" runs.
 _SKIPPED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -42,7 +44,7 @@ def safe_target(href: str) -> str:
     """The address if it may stand in an output (web, mail, relative), else empty."""
     target = _SKIPPED.sub("", href).strip()
     scheme = _SCHEME.match(target)
-    if scheme and scheme.group(1).lower() not in _SCHEMES:
+    if scheme and scheme.group(1).lower() not in SCHEMES:
         return ""
     return target
 
