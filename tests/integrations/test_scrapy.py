@@ -107,12 +107,13 @@ def test_a_crawl_gives_articles_and_says_why_others_were_dropped(
 
 
 def test_a_crawl_with_other_settings(server: str, tmp_path: Path) -> None:
-    fields = {"body": "markdown", "sure": "confidence", "when": "published"}
+    fields = {"body": "markdown", "look": "is_doubtful", "when": "published"}
     items, stats, said = crawl(
         server, tmp_path, CLEAN_ARTICLE_FIELDS=fields, CLEAN_ARTICLE_DROP=False,
         CLEAN_ARTICLE_WITH_METADATA=True,
     )  # fmt: skip
     assert items["gallery"]["body"] == expected("gallery").to_markdown()
+    assert items["gallery"]["look"] is expected("gallery").is_doubtful
     assert items["login"] == {"url": f"{server}login"}
     assert stats["clean_article/unfilled/no_article"] == len(OTHERS)
     assert "Dropped" not in said

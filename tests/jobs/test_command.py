@@ -216,6 +216,39 @@ def test_a_broken_archive_gives_the_records_before_the_break(capfd: Any) -> None
     assert "c.warc.gz: broken at its start" in err
 
 
+def test_a_record_that_is_cut_is_no_page(capfd: Any) -> None:
+    packed = response(gzip.compress(page(1).encode())).replace(
+        b"Content-Type", b"Content-Encoding: gzip\r\nContent-Type"
+    )
+    Path("a.warc").write_bytes(warc_record("response", 1, packed)[:-50])
+    Path("b.wet").write_bytes(warc_record("conversion", 1, DUMP.encode())[:-50])
+    Path("c.warc").write_bytes(warc_record("response", 1, response(b"x"))[:100])
+    assert main(["a.warc", "b.wet", "c.warc", "-o", "out.jsonl"]) == 3
+    assert rows("out.jsonl") == []
+    assert [line.split()[1] for line in capfd.readouterr().err.splitlines()] == [
+        "a.warc:1:", "b.wet:1:", "c.warc:1:",
+    ]  # fmt: skip
+
+
+def test_a_header_that_names_an_encoding_that_is_not_there_costs_nothing() -> None:
+    """Programs that write archives undo encodings and leave the header as it was."""
+    bodies = {
+        "Content-Encoding: gzip": page(1).encode(),
+        "Content-Encoding: br": page(2).encode(),
+        "Transfer-Encoding: chunked": page(3).encode(),
+        "Content-encoding: GZIP": gzip.compress(page(4).encode()),
+    }
+    records = [
+        warc_record("response", number, response(body).replace(
+            b"Content-Type", f"{header}\r\nContent-Type".encode()
+        ))
+        for number, (header, body) in enumerate(bodies.items(), 1)
+    ]  # fmt: skip
+    Path("in.warc").write_bytes(b"".join(records))
+    assert main(["in.warc", "-o", "out.jsonl"]) == 0
+    assert [row["text"] for row in rows("out.jsonl")] == [expected(n) for n in (1, 2, 3, 4)]
+
+
 @pytest.mark.parametrize(
     ("name", "output", "package", "extra"),
     [

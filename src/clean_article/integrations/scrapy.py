@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from ..article import Article
 from ..canonical import word_count
 from ..errors import MissingExtraError, UsageError
+from ..model import Metadata
 from ..pipeline import clean
 
 try:
@@ -44,7 +45,7 @@ _RENDERED: Final[Mapping[str, Callable[[Article], str]]] = {
     "json": Article.to_json,
 }
 _ATTRIBUTES: Final = frozenset(
-    {"title", "text", "confidence", "is_article", "warnings", "fingerprint", "metadata"}
+    "title text confidence is_doubtful is_article warnings fingerprint metadata".split()
 )
 
 
@@ -69,8 +70,6 @@ class CleanArticlePipeline:
         self._least = settings.getfloat("CLEAN_ARTICLE_MIN_CONFIDENCE", 0.0)
         self._drop = settings.getbool("CLEAN_ARTICLE_DROP", True)
         self._with_metadata = settings.getbool("CLEAN_ARTICLE_WITH_METADATA", False)
-        from ..model import Metadata
-
         known = {*_ATTRIBUTES, *_RENDERED, *Metadata.__dataclass_fields__}
         if unknown := sorted(set(self._fields.values()) - known):
             raise UsageError(

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import MissingExtraError
+from ..pipeline import MAX_BYTES
+from .content import plain_content
 from .records import Fields, Record
 
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
@@ -33,7 +35,7 @@ def read_archive(path: Path, _: Fields) -> Iterator[Record]:
     start = 0
     try:
         archive = ArchiveIterator(
-            str(path), record_types=wanted, auto_decode="all", fsspec_args=False
+            str(path), record_types=wanted, auto_decode="none", fsspec_args=False
         )
         for number, record in enumerate(archive, 1):
             if last is not None:
@@ -58,19 +60,19 @@ def _record(path: Path, number: int, record: Any) -> Record | None:
         "date": record.record_date,
     }
     http = record.http_headers
-    if http is None:  # a WET file's text
-        return Record(str(path), record.reader.read(), kind="text", **known)
     kind = (record.http_content_type or "").lower()
-    if http.status_code not in _OK or kind not in _PAGES:
+    if http is not None and (http.status_code not in _OK or kind not in _PAGES):
         return None
     page = record.reader.read()
-    encoded = "Content-Encoding" in http or "Transfer-Encoding" in http
-    if not encoded and len(page) < record.content_length:
+    if len(page) < record.content_length or "Content-Length" not in record.headers:
         problem = f"{path}:{number}: the record is cut short"
         return Record(str(path), **known, problem=problem)
+    if http is None:  # a WET file's text
+        return Record(str(path), page, kind="text", **known)
+    encodings = http.get("Transfer-Encoding", ""), http.get("Content-Encoding", "")
     return Record(
         str(path),
-        page,
+        plain_content(page, *encodings, MAX_BYTES),
         kind="text" if kind == "text/plain" else "auto",
         http_charset=record.http_charset,
         **known,
