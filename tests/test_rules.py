@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import clean_article.judge.rules as rules_package
+from clean_article import clean
 from clean_article.commands.rules import manual_entries
 from clean_article.judge.cases import MARK, Case, read_cases
 from clean_article.judge.rules import Rule, all_rules, ask
@@ -157,3 +158,12 @@ def test_the_manual_in_docs_is_up_to_date() -> None:
 def test_a_heading_that_opens_no_case_is_named() -> None:
     with pytest.raises(ValueError, match=r"^x\.md:3: a case is"):
         read_cases("x.md", "# x\n\n## Gone: why\n")
+
+
+def test_a_source_line_without_a_title_tells_the_mark_of_the_feed() -> None:
+    prose = "The ferry sails again, the harbour master said on Friday, after weeks in the dock."
+    article = clean(f"Ferry back\n\n{prose}\n\n{prose}\n\nhttps://a.example/b?utm_source=rss")
+    assert article.removals[-1].rule == "source-line"
+    assert [(signal.name, signal.value) for signal in article.removals[-1].evidence] == [
+        ("address", "https://a.example/b?utm_source=rss"), ("mark of a feed", "utm_source="),
+    ]  # fmt: skip

@@ -90,3 +90,15 @@ def test_a_rule_beats_the_guard() -> None:
     seen: Evidence = (Signal("newsletter label", "newsletter"), Signal("words", 3.0))
     fired = {2: [(NEWSLETTER, seen)]}
     assert verdicts([0.9, 0.9, 0.1], [2, 2, 2], fired=fired)[-1].rule == "newsletter"
+
+
+def test_what_a_keep_rule_protects_counts_for_no_rule_that_would_remove_it() -> None:
+    one: Evidence = (Signal("newsletter label", "newsletter"),)
+    keep = next(rule for rule in all_rules() if rule.action == "keep")
+    scores = [0.9, 0.9, 0.9, 0.9]
+    alone = [(NEWSLETTER, one)]
+    fired = {index: [*alone, (keep, one)] for index in (0, 1, 2)}
+    found = verdicts(scores, [2] * 4, fired={**fired, 3: alone})
+    assert [each.rule for each in found] == [keep.id] * 3 + ["newsletter"]
+    over = verdicts(scores, [2] * 4, fired=dict.fromkeys((1, 2, 3), alone))
+    assert all(each.kept for each in over), "alone it would remove more than half of the page"

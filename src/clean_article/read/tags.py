@@ -138,7 +138,9 @@ def read_tag(source: str) -> Tag:
 def href(source: str) -> str:
     """The target of a link; empty where it has none."""
     start = source.find(_HREF) + len(_HREF)
-    return unescape(source[start : source.find('"', start)]) if start >= len(_HREF) else ""
+    if start < len(_HREF):
+        return ""
+    return unescape(source[start : source.find('"', start)].replace("&nbsp;", "\xa0"))
 
 
 def number(source: str, attribute: str, otherwise: int) -> int:

@@ -6,6 +6,7 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _LABEL: Final = 7  # words
+_MOST: Final = 0.45  # of the block that the phrase is
 
 
 @rule("remove", since="0.1.0", on=["advert"], rank=65)
@@ -22,7 +23,7 @@ def advert_label(view: View) -> Evidence:
     phrase = view.phrase("advert")
     if phrase is None or view["words"] > _LABEL or view.sentence:
         return ()
-    if view.share_of_text(phrase) < 0.45 or view.block.kind == "table-row":
+    if view.share_of_text(phrase) < _MOST or view.block.kind == "table-row":
         return ()
     # A section on advertising has one heading; a label in a heading tag stands at every advert.
     if view.heads() and not view["copies"]:

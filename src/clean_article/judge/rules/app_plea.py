@@ -7,6 +7,7 @@ from . import View, rule
 
 _LONGEST: Final = 35  # words
 _BADGE: Final = 5  # words
+_ALONE: Final = 0.5  # share of a badge that its phrase is
 _STORES: Final = frozenset({"app store", "google play"})  # named in guides to publishing apps
 
 
@@ -24,7 +25,7 @@ def app_plea(view: View) -> Evidence:
     phrase = view.phrase("app")
     if phrase is None or view["words"] > _LONGEST or view.quoted():
         return ()
-    if view["words"] <= _BADGE and not view.sentence and view.share_of_text(phrase) > 0.5:
+    if view["words"] <= _BADGE and not view.sentence and view.share_of_text(phrase) > _ALONE:
         return (Signal("app badge", phrase), *view.evidence("words"))
     call = view.phrase("call")
     if call is None or phrase in _STORES:

@@ -6,6 +6,8 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _LONGEST: Final = 90  # words
+_END: Final = 0.9  # share of the page's prose above
+_NOTE: Final = 8  # words; shorter blocks between the bio and what follows tell nothing
 
 
 @rule("remove", since="0.1.0", on=["bio"], rank=45)
@@ -20,11 +22,11 @@ def author_bio(view: View) -> Evidence:
     Writers and editors in the story itself.
     """
     phrase = view.phrase("bio")
-    if phrase is None or view["words"] > _LONGEST or view["prose_before"] < 0.9:
+    if phrase is None or view["words"] > _LONGEST or view["prose_before"] < _END:
         return ()
     # Prose further down means that the story goes on.
     below = view.at(1)
-    while below is not None and below["words"] < 8:
+    while below is not None and below["words"] < _NOTE:
         below = below.at(1)
     if below is not None and below["prose"] and below.phrase("bio") is None:
         return ()

@@ -6,6 +6,7 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _ANCHOR: Final = 6  # words
+_MOST: Final = 0.5  # of the block that the phrase is
 
 
 @rule("remove", since="0.1.0", on=["back_to_top"], rank=70)
@@ -22,6 +23,6 @@ def back_to_top(view: View) -> Evidence:
     phrase = view.phrase("back_to_top")
     if phrase is None or view["words"] > _ANCHOR or view["ends"]:
         return ()
-    if view.share_of_text(phrase) < 0.5:
+    if view.share_of_text(phrase) < _MOST:
         return ()
     return (Signal("anchor", phrase), *view.evidence("words"))

@@ -7,6 +7,7 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _TRAIL: Final = 20  # words
+_ALONE: Final = 0.7  # share of a menu's line that its word is
 _STEPS: Final = re.compile(r"\s*[›»>/→❯]\s*")
 
 
@@ -26,7 +27,7 @@ def breadcrumb(view: View) -> Evidence:
         return ()
     phrase = view.phrase("navigation")
     if phrase is not None:
-        if view.share_of_text(phrase) > 0.7 and not view.heads():
+        if view.share_of_text(phrase) > _ALONE and not view.heads():
             return (Signal("menu", phrase), *view.evidence("words"))
         steps = [step for step in _STEPS.split(text) if step]
         if len(steps) > 1 and not view["prose_before"]:

@@ -42,7 +42,7 @@ def caption(view: View) -> Evidence:
     before = text[:at].rstrip()
     spaced = text[:at] != before and UNSPACED.search(phrase)  # a space ends a sentence in Thai
     if (
-        view["ends"] != 2
+        not view.sentence
         and len(behind.split()) <= _CREDIT
         and (
             behind[:1] in (":", "：", ")", "]", "/", "=", "＝")

@@ -28,7 +28,7 @@ def close_button(view: View) -> Evidence:
             return ()
         return (Signal("cross", text),)
     button = view.phrase("control")
-    waiting = view.block.text.endswith(_DOTS)  # "Loading…"
+    waiting = text.endswith(_DOTS)  # "Loading…"
     if button is None or view["words"] > _BUTTON or (view["ends"] and not waiting):
         return ()
     if view.heads() or view.block.kind in ("table-row", "list-item"):

@@ -7,6 +7,8 @@ from . import View, rule
 
 _LONGEST: Final = 120  # words
 _BUTTON: Final = 5  # words
+_ALONE: Final = 0.5  # share of a button that its phrase is
+_END: Final = 0.85  # share of the page's prose above; a foot may hold some
 
 
 @rule("remove", since="0.1.0", on=["consent", "consent_zone"], rank=50)
@@ -26,11 +28,11 @@ def consent(view: View) -> Evidence:
     phrase = view.phrase("consent")
     if phrase is None or view["words"] > _LONGEST:
         return ()
-    if view["words"] <= _BUTTON and not view.sentence and view.share_of_text(phrase) > 0.5:
+    if view["words"] <= _BUTTON and not view.sentence and view.share_of_text(phrase) > _ALONE:
         if view.heads():
             return ()
         return (Signal("consent button", phrase), *view.evidence("words"))
-    inside = 0.0 < view["prose_before"] < 0.85
+    inside = 0.0 < view["prose_before"] < _END
     if inside or view.quoted():
         return ()
     return (Signal("consent phrase", phrase), *view.evidence("words", "prose_before"))

@@ -8,6 +8,8 @@ from . import View, rule
 _LINK: Final = 6  # words
 _ROW: Final = 30  # words of a row of links
 _NOTE: Final = 60  # words of a copyright note
+_ALONE: Final = 0.5  # share of a link that its phrase is
+_END: Final = 0.95  # share of the page's prose above
 
 
 @rule("remove", since="0.1.0", on=["legal", "rights", "rights_mark"], rank=66)
@@ -22,7 +24,7 @@ def footer(view: View) -> Evidence:
     The same words inside the article, and sentences such as "Contact us before May."
     """
     rights = view.phrase("rights")
-    outside = not view["prose_before"] or view["prose_before"] > 0.95
+    outside = not view["prose_before"] or view["prose_before"] > _END
     if rights is not None and view["words"] <= _NOTE:
         short = view["words"] <= _LINK and not view.sentence
         # "Copyright" alone may head a part of a text on law.
@@ -33,7 +35,7 @@ def footer(view: View) -> Evidence:
     phrase = view.phrase("legal")
     if phrase is None or view.sentence or view.heads():
         return ()
-    alone = view["words"] <= _LINK and view.share_of_text(phrase) > 0.5
+    alone = view["words"] <= _LINK and view.share_of_text(phrase) > _ALONE
     several = " " in phrase or view["separators"] > 1 or view.count_words("legal") > 1
     row = view["words"] <= _ROW and outside and several
     if (alone and (outside or " " in phrase)) or row:

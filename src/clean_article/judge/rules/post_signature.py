@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Final
+
 from ...model import Evidence
 from . import View, rule
 
-_DASHES = "—–-"
+_DASHES: Final = "—–-"
 
 
 @rule("remove", since="0.1.0", on=["handle"], rank=60)

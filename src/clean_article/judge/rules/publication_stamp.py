@@ -8,6 +8,7 @@ from . import View, rule
 _STAMP: Final = 14  # words
 _TIME_OF_DAY: Final = 2  # value of `clocks`
 _BARE: Final = 9  # words of a date without a label: a name, a day and a time
+_END: Final = 0.95  # share of the page's prose above a stamp under the text
 _DEK: Final = 0.15  # share of the page's prose that may stand above a stamp: a dek
 
 
@@ -29,7 +30,7 @@ def publication_stamp(view: View) -> Evidence:
         return view.evidence("clocks", "words")
     phrase = view.phrase("published")
     under_a_dek = phrase is not None and view["date"] and view["prose_before"] < _DEK
-    if 0.0 < view["prose_before"] < 0.95 and not under_a_dek:  # "Date: 6 March" in a list of events
+    if 0.0 < view["prose_before"] < _END and not under_a_dek:  # "Date: 6 March" in a list of events
         return ()
     if phrase is not None and (view["date"] or view.marked(phrase)):
         if not view["date"] and not any(c.isdigit() for c in view.block.text):

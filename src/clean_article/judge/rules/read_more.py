@@ -6,6 +6,7 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _ENTRY: Final = 30  # words
+_LINKED: Final = 0.5  # share of the block in links
 _MARKS: Final = (":", "：", "|", "–", "—", "-", "»", "›", "→", ">", "…", "】", "」", "...")
 
 
@@ -24,7 +25,7 @@ def read_more(view: View) -> Evidence:
     if phrase is None or view["words"] > _ENTRY:
         return ()
     behind = view.behind(phrase)
-    linked = view.linked() > 0.5
+    linked = view.linked() > _LINKED
     if not behind or behind.startswith(_MARKS) or linked:
         if view.heads() and not linked:
             return ()

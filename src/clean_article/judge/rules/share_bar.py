@@ -7,6 +7,9 @@ from . import View, rule
 
 _ROW: Final = 14  # words
 _BUTTON: Final = 6  # words
+_LINKED: Final = 0.8  # share of the block in links
+_LEAST: Final = 0.35  # share of a button that its phrase is
+_SERVICES: Final = 3  # named in a row
 _ALL: Final = 0.7  # share of the text
 _MOST: Final = 0.5  # share of the page's prose; comments may be as long as the article
 
@@ -33,11 +36,11 @@ def share_bar(view: View) -> Evidence:
         return ()
     if view.heads():
         return ()
-    linked = view.linked() > 0.8
-    if view["words"] <= _BUTTON and (linked or view.share_of_text(phrase) >= 0.35):
+    linked = view.linked() > _LINKED
+    if view["words"] <= _BUTTON and (linked or view.share_of_text(phrase) >= _LEAST):
         return (Signal("share", phrase), *view.evidence("words"))
     services = view.count_words("services")
-    if services > 2:
+    if services >= _SERVICES:
         return (Signal("share", phrase), Signal("services", float(services)))
     return ()
 

@@ -30,9 +30,9 @@ def source_line(view: View) -> Evidence:
     if view["url"] and view["words"] <= _TITLE:
         address, _, title = view.block.text.partition(" ")
         feed = _FEED.search(address)
-        if title or feed:
+        if title:
             return (Signal("address", address), Signal("title behind it", title))
-        return ()
+        return (Signal("address", address), Signal("mark of a feed", feed[0])) if feed else ()
     phrase = view.phrase("source")
     if phrase is None or view["words"] > _LABELLED:
         return ()
