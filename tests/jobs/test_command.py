@@ -9,7 +9,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import pytest
 from clean_article import __version__, clean
 from clean_article.cli import main
 from clean_article.commands import chosen
+from clean_article.jobs.records import Record, read_records
 from clean_article.jobs.work import Work
 
 pq = pytest.importorskip("pyarrow.parquet")
@@ -301,7 +302,7 @@ def test_parts_of_another_run_are_not_mixed_with_new_ones(capfd: Any) -> None:
         (["in.jsonl", "-o", "in.jsonl"], "would be overwritten"),
         (["a.html", "-o", "x", "--failures", "a.html"], "would be overwritten"),
         (["a.html", "--workers", "0", "--timeout", "5"], "needs worker processes"),
-        (["a.html", "--memory", "5"], "a worker alone needs"),
+        (["a.html", "--memory", "5"], "5 is not in the range x>=500"),
         (["a.html", "-o", "dir.jsonl"], "is a folder"),
     ],
 )
@@ -492,6 +493,27 @@ def test_pages_that_were_done_are_not_done_again(
     monkeypatch.setattr(Work, "__call__", counting)
     assert main([*arguments, "--resume", "--workers", "0"]) == 3
     assert counted == [f"more.jsonl:{n}" for n in range(done + 1, MANY + 2)]
+
+
+def test_who_interrupts_a_run_is_told_how_to_go_on(
+    monkeypatch: pytest.MonkeyPatch, capfd: Any
+) -> None:
+    Path("pages").mkdir()
+    for number in range(3):
+        Path(f"pages/{number}.html").write_text(page(number))
+
+    def interrupted(*arguments: Any) -> Iterator[Record]:
+        yield next(read_records(*arguments))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("clean_article.commands.clean.read_records", interrupted)
+        assert main(["pages", "-o", "out.jsonl"]) == 130
+        assert "with --resume goes on from here" in capfd.readouterr().err
+        assert main(["pages"]) == 130
+        assert capfd.readouterr().err == ""
+    assert main(["pages", "-o", "out.jsonl", "--resume"]) == 0
+    assert [row["text"] for row in rows("out.jsonl")] == [expected(n) for n in range(3)]
 
 
 def test_a_journal_cut_short_counts_to_its_last_whole_line(folder: Path) -> None:

@@ -18,6 +18,7 @@ from ..jobs.work import FILE_ENDINGS, Work
 
 _FEW: Final = 16
 """So many pages are done before a worker process has started."""
+MEGABYTE: Final = 1_000_000
 _LINES: Final = (".jsonl", ".jsonl.gz")
 _PARTS: Final = (".parquet",)
 
@@ -47,7 +48,7 @@ def limits_of(
     if workers is None and timeout is None and memory is None:
         few = len(files) <= _FEW and not any(holds_many(file.path) for file in files)
         workers = 0 if few else None
-    return limits(workers, timeout, None if memory is None else memory * 1_000_000)
+    return limits(workers, timeout, None if memory is None else memory * MEGABYTE)
 
 
 def output_of(output: Path, work: Work, files: Sequence[PageFile]) -> Output:

@@ -21,9 +21,19 @@ from ..files import (
 )
 from ..jobs.failure import Lost
 from ..jobs.job import Failures, Job
+from ..jobs.many import LEAST_MEMORY
 from ..jobs.records import Record, read_records
 from ..jobs.work import FILE_ENDINGS, Done, Work
-from .chosen import are_several, fields_of, journal_of, limits_of, output_of, size_of, work_of
+from .chosen import (
+    MEGABYTE,
+    are_several,
+    fields_of,
+    journal_of,
+    limits_of,
+    output_of,
+    size_of,
+    work_of,
+)
 from .console import UNREADABLE, Console, has_colours, shown_name, style
 from .pages import input_format_option, leaning_options
 from .progress import Bar
@@ -119,7 +129,12 @@ Exit codes: 0 all done; 1 a page gave no article; 2 wrong use;
     help="Worker processes; 0: none, and no limits (default: one a core, 0 for a few pages).",
 )
 @click.option("--timeout", type=float, metavar="SECONDS", help="Longest time for a page (60).")
-@click.option("--memory", type=int, metavar="MB", help="Most memory of a worker (2000).")
+@click.option(
+    "--memory",
+    type=click.IntRange(min=LEAST_MEMORY // MEGABYTE),
+    metavar="MB",
+    help="Most memory of a worker (2000).",
+)
 @click.option("--resume", is_flag=True, help="Go on where a killed run with this -o stopped.")
 @click.option(
     "--failures",
@@ -185,8 +200,13 @@ def clean_command(
         sum(size_of(file) for file in files),
         shown=not quiet and are_several(files) and not (output is None and sys.stdout.isatty()),
     )
-    with bar:
-        totals = _run(job, read_records(found, where), console, bar)
+    try:
+        with bar:
+            totals = _run(job, read_records(found, where), console, bar)
+    except KeyboardInterrupt:
+        if job.journal is not None:
+            console.complain("interrupted; the same command with --resume goes on from here")
+        raise
     if stats is not None:
         console.tell(totals.as_json() if stats == "json" else totals.as_table())
     return console.status

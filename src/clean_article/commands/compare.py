@@ -85,7 +85,9 @@ def compared(article: Article, text: str) -> list[Row]:
 
 @click.command(epilog=_EPILOG, context_settings={"max_content_width": 100})
 @click.argument("page", metavar="PAGE")
-@click.option("--against", default=DEFAULT_PEER, metavar="TOOL", help="Another tool.")
+@click.option(
+    "--against", default=DEFAULT_PEER, show_default=True, metavar="TOOL", help="Another tool."
+)
 @click.option("--differences", is_flag=True, help="Only the blocks on which the two disagree.")
 @input_format_option
 @click.option("--json", "as_json", is_flag=True, help="The blocks as data.")

@@ -17,7 +17,7 @@ from .pool import Limits, run
 
 TIMEOUT: Final = 60.0
 MEMORY: Final = 2_000_000_000
-_LEAST_MEMORY: Final = 500_000_000
+LEAST_MEMORY: Final = 500_000_000
 _PAIR: Final = 2
 
 
@@ -96,8 +96,8 @@ def limits(
         return Limits(0, ordered=ordered)
     if timeout is not None and not timeout > 0:
         raise UsageError(f"timeout={timeout}: give seconds above 0, or math.inf for no limit")
-    if memory is not None and memory < _LEAST_MEMORY:
-        raise UsageError(f"memory={memory:,}: a worker alone needs {_LEAST_MEMORY:,} bytes")
+    if memory is not None and memory < LEAST_MEMORY:
+        raise UsageError(f"memory={memory:,}: a worker alone needs {LEAST_MEMORY:,} bytes")
     return Limits(
         workers,
         TIMEOUT if timeout is None else timeout,
