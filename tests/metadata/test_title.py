@@ -63,6 +63,9 @@ BRIDGE = "Swing bridge opens after the flood"
             page(below=f"<h2>Marlow {BRIDGE}</h2>", og=f"Marlow {BRIDGE}", ld=BRIDGE),
             f"Marlow {BRIDGE}",
         ),
+        # A kicker that Open Graph and JSON-LD both have.
+        (page(h1=BRIDGE, og=f"Marlow: {BRIDGE}", ld=f"Marlow: {BRIDGE}"), f"Marlow: {BRIDGE}"),
+        (page(h1=BRIDGE, og=f"Marlow: {BRIDGE}", ld=BRIDGE), BRIDGE),
         (page(h1=f"{BRIDGE} | Opinion"), BRIDGE),
         (page(h1=f"{BRIDGE} | What to know"), f"{BRIDGE} | What to know"),
         # Not cut in front where the heading shows it whole.
@@ -124,6 +127,15 @@ def test_what_the_head_and_the_heading_spell_differently() -> None:
     assert clean(html, kind="html").title == "Inquiry: Two resign & more"
 
 
+def test_marks_are_those_that_the_head_agrees_on() -> None:
+    shown, stated = "The bridge: open? No—never", "The bridge: open? No--never"
+    assert clean(page(h1=shown, og=stated, ld=stated), kind="html").title == stated
+    assert clean(page(h1=shown, og=stated), kind="html").title == shown
+    # Markup is no spelling.
+    marked = f"## {BRIDGE}"
+    assert clean(page(h1=BRIDGE, og=marked, ld=marked), kind="html").title == BRIDGE
+
+
 @pytest.mark.parametrize(
     ("suffix", "is_cut"), [("harbour.example.net", True), ("Harbour.de", True), ("Node.js", False)]
 )
@@ -134,6 +146,7 @@ def test_a_domain_behind_a_title_is_a_site(suffix: str, is_cut: bool) -> None:
 
 
 MENU = ["Marlow Courier", "News", "Sport", "Weather", "Jobs"]
+PICTURE = "Image: the swing bridge of Marlow with ferrymen on the quay"
 STANDFIRST = "The ferrymen of Marlow have waited for a year"
 BODY = [
     PROSE.strip(),
@@ -157,13 +170,27 @@ BODY = [
         ([*MENU, f"- Marlow {BRIDGE}", f"Marlow: {BRIDGE}", *BODY], f"Marlow: {BRIDGE}"),
         # A breadcrumb that runs into the headline.
         ([*MENU, f"HomeNews{BRIDGE}", BRIDGE, "March 6, 2025", *BODY], BRIDGE),
+        # The logo's description and the site's name.
+        (["Marlow Ferrymen Weekly"] * 2 + ["Why the flood came twice", "Ada Cole", *BODY],
+         "Why the flood came twice"),
+        # What a picture shows, as its description and under it.
+        ([*MENU, BRIDGE, PICTURE, PICTURE, "Ada Cole", *BODY], BRIDGE),
+        # The judge takes the lower of two for the headline.
+        ([*MENU, BRIDGE, "Ferrymen have waited since the flood of spring", "Ada Cole", *BODY],
+         BRIDGE),
         ([BRIDGE, *BODY], BRIDGE),
         (BODY, None),
     ],
-    ids=range(10),
+    ids=range(13),
 )  # fmt: skip
 def test_the_headline_of_a_dump(lines: list[str], title: str | None) -> None:
     assert clean("\n\n".join(lines), kind="text").title == title
+
+
+def test_the_headline_of_a_dump_stands_apart() -> None:
+    lower = "What the swing bridge means to Marlow and its ferrymen"
+    lines = ["\n".join(MENU), f"{BRIDGE}\n{lower}\nMarch 6, 2025", *BODY]
+    assert clean("\n\n".join(lines), kind="text").title == BRIDGE
 
 
 def test_the_headline_of_a_dump_whose_menu_was_kept_in_part() -> None:

@@ -22,8 +22,9 @@ from .jsonld import Linked, read_linked
 from .names import MOST, is_organisation, split_names
 from .parse_date import parse_date
 from .second import Opinion, second_opinion
+from .site_names import host_of
 from .source import resolve_agency, resolve_source, without_tracking
-from .title import LONGEST, host_of, resolve_title
+from .title import LONGEST, resolve_title
 
 __all__ = ["all_metadata", "basic_metadata", "split_names", "without_tracking"]
 

@@ -91,7 +91,11 @@ class _Lines:
         self.lead = {term for block in prose[:_LEAD] for term in _terms(block)}
 
     def may_be_headline(self, block: Block) -> bool:
-        return len(block.text) <= _LONGEST and 0 < self.columns["words"][block.index] <= _MOST_WORDS
+        return (
+            len(block.text) <= _LONGEST
+            and 0 < self.columns["words"][block.index] <= _MOST_WORDS
+            and self.judgement.verdicts[block.index].rule != "caption"
+        )
 
     def place(self, index: int) -> float:
         """How much a place is that of the headline."""
@@ -132,6 +136,10 @@ class _Lines:
         points = 1.6 if True in self.stamps[index + 1 : index + 1 + _STAMPS_BELOW] else 0.0
         points += 1.5 if block.kind == "heading" else 0.0
         points += 0.6 if self.columns["headline"][index] else 0.0
+        # Of two headlines the upper one: the other is a standfirst or tells a picture.
+        is_above = words >= _LABEL and self.columns["before_headline"][index]
+        points += 0.5 if is_above else 0.0
+        points += 0.7 if self.columns["gap"][index] else 0.0
         # The page's name stands once more right above, in its breadcrumbs.
         points += 1.7 if self._another_ends_in(block) else 0.0
         points += 0.9 if index and _is_same(self.blocks[index - 1], block) else 0.0
@@ -140,6 +148,8 @@ class _Lines:
         points += 0.6 if words >= _LABEL and self.copies[block.text.casefold()] > 1 else 0.0
         # Between a label and a byline, and not among sentences, which are a standfirst's.
         points += 2.0 * self._share_of_labels(index)
+        # A logo and the site's name, with the headline below.
+        points -= 3.0 if index < 2 < self.starts[0] and _is_same(*self.blocks[:2]) else 0.0
         points -= 2.1 if self._is_list_item(index + 1) else 0.0
         points -= 1.0 if block.kind == "list-item" else 0.0
         points -= 2.1 if self._ends_in_another(block) else 0.0

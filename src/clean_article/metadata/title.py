@@ -15,16 +15,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from math import inf
 from typing import Final
-from urllib.parse import urlsplit
 
 from ..canonical import canonical_line
 from ..judge import Judgement
-from ..judge.signals.headline import SUFFIX
 from ..judge.words import bare, topic_terms, words_in
 from ..model import Block, Head
 from .headline import dump_headline
-from .source import resolve_source
+from .site_names import SiteNames, without_site
 
 LONGEST: Final = 500  # characters
 _MOST_HEADINGS: Final = 10
@@ -33,14 +32,6 @@ _SHARED: Final = 2  # terms of a chapter's heading that the page's has, too
 _STRAIGHT: Final = str.maketrans("‘’", "''")
 # In scripts as they stand: reading titles must not cost the parsing of all JSON-LD. Possessive.
 _HEADLINE: Final = re.compile(r'"headline"\s*+:\s*+("(?:[^"\\]|\\.)*+")')
-_MARK: Final = re.compile(r"\s+[|–—·•«»:~/-]+\s+|\s*[|｜]\s*|\s+::\s+|--+")
-
-# Not of every country: "Node.js" and "main.py" are no sites.
-_DOMAIN: Final = re.compile(
-    r"(?:[\w-]++\.)+(?:com|org|net|info|de|at|ch|fr|it|es|pt|nl|be|eu|uk|pl|ru|cz|se|dk|br)",
-    re.IGNORECASE,
-)
-
 # Points of a candidate for each place it stands in.
 _VOTES: Final = {
     "headline": 0.5,  # the block that the judge took for the headline …
@@ -53,7 +44,8 @@ _VOTES: Final = {
     "itemprop headline": 0.0,
     "other": -0.2,  # <title>, twitter:title, Dublin Core
 }
-_STATED_TWICE: Final = 2.0  # points of a spelling in Open Graph and JSON-LD
+_AGREED: Final = frozenset({"meta og:title", "json-ld"})
+_UNSAID: Final = -1.5  # it is without the kicker in front that both of these have
 _KICKER: Final = 2.9  # it is a heading without the kicker in front
 _FRONT: Final = 0.5  # it is a heading without what stands behind
 _LONGER: Final = -0.3  # it is a heading with something behind
@@ -74,20 +66,15 @@ class _Candidate:
 
     @property
     def text(self) -> str:
-        best = max(self.spellings, key=self.spellings.__getitem__)
-        for text, points in self.spellings.items():
-            # A kicker in the heading, which only its look parts from the headline.
-            if points >= _STATED_TWICE and text != best and text.replace(": ", " ") == best:
-                return text
-        return best
+        return max(self.spellings, key=self.spellings.__getitem__)
 
 
 def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, str]:
     """The title and where it was found; `None` where the page has none."""
     if judgement.page.kind == "text":
         headline = dump_headline(judgement)
-        return (_without_site(headline, judgement), "headline") if headline else (None, "")
-    candidates = _candidates(judgement, _SiteNames(judgement, url))
+        return (without_site(headline, judgement), "headline") if headline else (None, "")
+    candidates = _candidates(judgement, SiteNames(judgement, url))
     if not candidates:
         return None, ""
     best = max(candidates.values(), key=lambda each: each.points)
@@ -106,41 +93,7 @@ def headlines_in(scripts: tuple[str, ...]) -> Iterator[str]:
             yield canonical_line(unescape(value[:LONGEST]))
 
 
-class _SiteNames:
-    """What the page's site is called, for cutting its name off titles."""
-
-    def __init__(self, judgement: Judgement, url: str | None) -> None:
-        head = judgement.page.head
-        self.names = {
-            bare(head.meta[name])
-            for name in ("og:site_name", "application-name")
-            if name in head.meta
-        } - {""}
-        address = head.canonical_url or head.meta.get("og:url") or url or ""
-        self.host = host_of(address).removeprefix("www.")
-        self.label = max(self.host.rpartition(".")[0].split("."), key=len).replace("-", "")
-        # An aggregator leaves the name of the source behind the headline.
-        _, source = resolve_source(judgement)
-        self.names |= {bare(source)} - {""} if source else set()
-        self.blocks = {b.text.casefold() for b in judgement.page.blocks if len(b.text) <= LONGEST}
-
-    def is_site(self, part: str) -> bool:
-        """Whether a part of a title names the site."""
-        words = bare(part)
-        squeezed = words.replace(" ", "")
-        if not squeezed:
-            return False
-        return (
-            words in self.names
-            or any(f" {name} " in f" {words} " for name in self.names)
-            or part.lower() == self.host
-            or bool(_DOMAIN.fullmatch(part.strip()))
-            or (len(squeezed) > 2 and bool(self.label) and squeezed in self.label)
-            or (len(self.label) > 2 and squeezed.startswith(self.label))
-        )
-
-
-def _candidates(judgement: Judgement, names: _SiteNames) -> dict[str, _Candidate]:
+def _candidates(judgement: Judgement, names: SiteNames) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
 
     def vote(text: str, source: str, place: str) -> None:
@@ -155,38 +108,34 @@ def _candidates(judgement: Judgement, names: _SiteNames) -> dict[str, _Candidate
             each.spellings[text] = each.spellings.get(text, 0.0) + _VOTES[place]
             each.sources.setdefault(text, source)
 
-    stated = [(_cut(title, names), source) for title, source in _stated(judgement.page.head)]
+    stated = [(names.cut(title), source) for title, source in _stated(judgement.page.head)]
     often = Counter(bare(title) for title, _ in stated)
     # An <h1> that is no block is not shown; another headline is.
     headings = [
         mark.text
         for mark in judgement.page.head.marks
-        if mark.kind == "h1" and mark.text.casefold() in names.blocks
+        if mark.kind == "h1" and mark.text.casefold() in names.shown
     ][:_MOST_HEADINGS]
     headline, rank = _headline(judgement, headings, often, names)
     if headline:
-        text = _cut(headline, names)
+        text = names.cut(headline)
         vote(text, "headline", "headline")
         if rank:
             vote(text, "headline", rank)
     for text in headings:
-        cut = _cut(text, names)
+        cut = names.cut(text)
         vote(cut, "h1", "h1")
         if len(headings) == 1:
             vote(cut, "h1", "only h1")
     for title, source in stated:
         vote(title, source, source if source in _VOTES else "other")
-    by_source = {source: title for title, source in stated}
-    typed = by_source.get("title", "")
+    _settle_spelling(found, stated)
     shown = [bare(text) for text in (*headings, headline) if text]
+    agreed = [words for words, each in found.items() if each.places >= _AGREED]
     for words, each in found.items():
-        # Themes curl the apostrophes that were typed.
-        if typed in each.spellings and typed == by_source.get("meta og:title"):
-            curled = (text.translate(_STRAIGHT) for text in each.spellings if text != typed)
-            if typed in curled:
-                each.spellings[typed] = max(each.spellings.values()) + 1
         each.points += _FEW_WORDS if words.count(" ") < _SHORT - 1 else 0.0
         each.points += _SENTENCES if words.count(" ") >= _MOST_WORDS else 0.0
+        each.points += _UNSAID * any(other.endswith(" " + words) for other in agreed)
         each.points += _SITE_NAME if names.is_site(each.text) else 0.0
         if not any(place.startswith("headline") for place in each.places):
             each.points += _KICKER * any(
@@ -203,6 +152,23 @@ def _candidates(judgement: Judgement, names: _SiteNames) -> dict[str, _Candidate
     return found
 
 
+def _settle_spelling(found: Mapping[str, _Candidate], stated: Sequence[tuple[str, str]]) -> None:
+    """Let Open Graph's spelling win where it is that of JSON-LD, or was typed in `<title>`, too."""
+    by_source: dict[str, set[str]] = {}
+    for title, source in stated:
+        by_source.setdefault(source, set()).add(title)
+    for spelling in by_source.get("meta og:title", ()):
+        is_typed = spelling in by_source.get("title", ())
+        # Not "## Bridge opens", nor quotes that only the page leaves out.
+        is_agreed = spelling in by_source.get("json-ld", ()) and spelling[:1].isalnum()
+        for each in found.values():
+            others = each.spellings.keys() - {spelling}
+            # Themes curl the apostrophes that were typed.
+            is_curled = is_typed and spelling in (text.translate(_STRAIGHT) for text in others)
+            if spelling in each.spellings and (is_agreed or is_curled):
+                each.spellings[spelling] = inf
+
+
 def _stated(head: Head) -> Iterator[tuple[str, str]]:
     """What the page says that it is called, each with its source."""
     for source, title in head.titles:
@@ -216,7 +182,7 @@ def _stated(head: Head) -> Iterator[tuple[str, str]]:
 
 
 def _headline(
-    judgement: Judgement, headings: Sequence[str], often: Mapping[str, int], names: _SiteNames
+    judgement: Judgement, headings: Sequence[str], often: Mapping[str, int], names: SiteNames
 ) -> tuple[str, str]:
     """
     The text of the headline, and the place in which it votes: that of its rank.
@@ -227,13 +193,13 @@ def _headline(
     if block is None:
         return "", ""
     text = block.text[:LONGEST].rstrip()
-    is_stated = bool(often[bare(_cut(text, names))])
+    is_stated = bool(often[bare(names.cut(text))])
     others = [each for each in headings if each != text] if not is_stated else []
     if block.kind == "heading" and block.level == 1:
         # "Our blog", or the site's name.
         is_site = names.is_site(text)
         for each in others:
-            if often[bare(_cut(each, names))] or (is_site and not names.is_site(each)):
+            if often[bare(names.cut(each))] or (is_site and not names.is_site(each)):
                 return each, "headline h1"
         return text, "headline h1"
     terms = topic_terms(words_in(bare(text)))
@@ -244,62 +210,6 @@ def _headline(
     return text, "headline h2" if block.kind == "heading" else ""
 
 
-def _cut(title: str, names: _SiteNames) -> str:
-    """A title without the site's name, before or behind it."""
-    marks = list(_MARK.finditer(title))[:20]
-    # What is shown whole is cut for the site's name alone: its front may be a breadcrumb.
-    whole = title.casefold() in names.blocks
-    for mark in marks:
-        front = title[: mark.start()].rstrip()
-        behind = title[mark.end() :]
-        is_label = "|" in mark[0] and behind.strip().isalpha()  # "… | Opinion"
-        if is_label or names.is_site(behind) or (not whole and front.casefold() in names.blocks):
-            shorter = title[: mark.start()].rstrip()
-            if bare(shorter) and not names.is_site(shorter):
-                return shorter
-    if marks and not whole and names.is_site(title[: marks[0].start()]):
-        rest = title[marks[0].end() :].lstrip()
-        return rest if bare(rest) else title
-    return title
-
-
 def _headline_block(judgement: Judgement) -> Block | None:
     column = judgement.signals.columns["headline"]
     return next((block for block in judgement.page.blocks if column[block.index]), None)
-
-
-def _without_site(title: str, judgement: Judgement) -> str:
-    """A dump's headline without the site's name behind it, where the page shows that it is one."""
-    found = SUFFIX.search(title)
-    if not found:
-        return title
-    shorter, name = title[: found.start()].rstrip(), found[1].strip()
-    blocks = judgement.page.blocks
-    squeezed = "".join(name.lower().split())
-    long = shorter.count(" ") >= _SHORT - 1
-    known = (
-        # Nobody writes a bar into a headline; behind two words it may set off a kicker.
-        (long and "|" in found[0])
-        # The name is in an address of the page: "… – POLITICO" and https://www.politico.eu/…
-        or any(
-            squeezed in host_of(block.text.split()[0])
-            for block in blocks
-            if block.text.startswith(("http://", "https://"))
-        )
-        # Not of few words, which are a tag's: "Rail fares : commuters pay less".
-        or (long and any(block.text == shorter for block in blocks))
-        or any(
-            f" {bare(name)} " in f" {bare(block.text)} "
-            for block in blocks
-            if judgement.signals.columns["copyright"][block.index]
-        )
-    )
-    return shorter if known else title
-
-
-def host_of(address: str) -> str:
-    """The host of an address; empty where it has none or is broken."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
