@@ -17,6 +17,7 @@ from ..judge import Judgement
 from ..model import Metadata
 from . import describe
 from .authors import resolve_authors
+from .bylines import lines_of
 from .dates import Dated, crawl_days, resolve_dates
 from .jsonld import Linked, read_linked
 from .names import MOST, is_organisation, split_names
@@ -151,7 +152,7 @@ def _named(judgement: Judgement, linked: Linked) -> Iterator[str]:
             yield name
     yield judgement.page.head.meta.get("author", "")
     for removal in judgement.removals_by("byline"):
-        yield from (str(signal.value) for signal in removal.evidence if signal.name == "names")
+        yield from lines_of(removal)
 
 
 def _people(opinion: Opinion) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from .stamps import weekdays
 
 MOST: Final = 100  # authors; pages with ten thousand exist
 _LONGEST_LINE: Final = 1000  # characters read as names
+_OF: Final = ("of ", "at ", "for ", "der ", "des ", "für ", "bei ", "du ", "de ", "del ")
 _LEAST_TWICE: Final = 8  # characters; "Lulu" is not Lu twice
 _LONGEST_NAME: Final = 80  # characters
 _MOST_WORDS: Final = 5  # words of a person's name
@@ -72,25 +73,59 @@ def has_prefix(line: str) -> bool:
     return len(without_prefix(line)) not in (0, len(line))
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is "Written by" or the like and nothing else."""
+    label = fold(line).strip(" :")
+    return label in name_words()["prefix"] and label not in name_words()["unsure"]
+
+
+def says_by(line: str) -> bool:
+    """Whether a line opens with what stands before nothing but names: "by Ada", not "from Kiel"."""
+    return has_prefix(line) and fold(line).split()[0] not in name_words()["unsure"]
+
+
+def is_role(line: str) -> bool:
+    """Whether a line says what somebody is, and nobody's name."""
+    words = WORD.findall(fold(line[:_LONGEST_NAME]))
+    is_what = len(words) > 1 and {words[0], words[-1]} <= name_words()["role"]
+    return is_what and not split_names(line)
+
+
 def split_names(line: str) -> tuple[str, ...]:
     """The names in a line, of people or organisations: without "By", roles, places, dates."""
-    line = line[:_LONGEST_LINE].strip()
-    middle = len(line) // 2
-    if len(line) > _LEAST_TWICE and line[:middle].strip() == line[-middle:].strip():
-        line = line[:middle]  # "Ada ColeAda Cole"
+    line = _once(line[:_LONGEST_LINE].strip())
     if _USER.fullmatch(line) and "." not in line and not line.isdigit():
         return () if _is_no_name(line) else (line,)
     line = without_prefix(_ADDRESS.sub(" ", _BRACKETS.sub(" ", line)))
     cut = _CUT.search(line)
     if cut:
-        line = _MONTH.sub("", line[: cut.start()].rstrip(_EDGES))
+        # Of "Ada ColeAda Cole is a baker".
+        line = _once(_MONTH.sub("", line[: cut.start()].rstrip(_EDGES)))
     names: list[str] = []
     for part in _BETWEEN.split(line):
-        for piece in _conjunction(False).split(part):
-            names += _pieces(piece, bool(names))
+        if _is_office(part):
+            continue
+        pieces = _conjunction(False).split(part)
+        # "Ada and Bob" are two people, "Ada Cole and Kiel" is one.
+        are_short = not names and all(" " not in piece.strip() for piece in pieces)
+        for piece in pieces:
+            names += _pieces(piece, bool(names) and not are_short)
         if len(names) >= MOST:
             break
     return tuple(dict.fromkeys(names))
+
+
+def _once(line: str) -> str:
+    """ "Ada Cole" of "Ada ColeAda Cole"."""
+    middle = len(line) // 2
+    twice = len(line) > _LEAST_TWICE and line[:middle].strip() == line[-middle:].strip()
+    return line[:middle] if twice else line
+
+
+def _is_office(part: str) -> bool:
+    """Whether a part is what somebody is and of what: "Head of Marketing and Sales"."""
+    role, _, of = fold(part).strip().partition(" ")
+    return role in name_words()["role"] and of.startswith(_OF)
 
 
 def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
@@ -107,8 +142,10 @@ def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
 
 
 def is_full(name: str) -> bool:
-    """Whether a name has two parts; scripts without spaces have none."""
-    return (" " in name and ":" not in name) or bool(_UNSPACED.match(name))
+    """Whether a name has two parts and a capital; scripts without spaces have none."""
+    return (" " in name and ":" not in name and not name[0].islower()) or bool(
+        _UNSPACED.match(name)
+    )
 
 
 def is_written_as_name(name: str) -> bool:
@@ -138,14 +175,19 @@ def _pieces(part: str, named: bool) -> list[str]:
         return []
     if len(words) == 1 and named and words[0][0].isupper() and not UNSPACED.match(name):
         return []  # a role or a place: "Ada Cole, Kiel"
-    if named and fold(words[-1]) in name_words()["role"]:
-        return []  # "Ada Cole, Digital Security Expert"
+    folded, roles = [fold(word) for word in words], name_words()["role"]
+    is_group = folded[0] == "the"
+    is_what = folded[0] in roles or folded[0].replace(".", "") in name_words()["credential"]
+    if folded[-1] in roles and (named or (is_what and not is_group)):
+        return []  # "Ada Cole, Security Expert"; "Licensed Coffee Grader"; "M.A. Journalism"
     most = _MOST_WORDS_GROUP if is_organisation(name) else _MOST_WORDS
     if len(words) > most or len(name) > _LONGEST_NAME:
         return []
     # "Ada Cole Staff Writer"; one may be called Ada Reporter.
-    while len(words) > 2 and fold(words[-1]) in name_words()["behind"] and fold(words[0]) != "the":
+    while len(words) > 2 and fold(words[-1]) in name_words()["behind"] and not is_group:
         name = " ".join(words := words[:-1])
+    while len(words) > 2 and fold(words[0]) in name_words()["behind"]:
+        name = " ".join(words := words[1:])
     return [name]
 
 
