@@ -51,6 +51,7 @@ PROSE = (
         ("13/03/2025", date(2025, 3, 13)),
         ("03/13/2025", date(2025, 3, 13)),
         ("Mar 6, 20255 mins", date(2025, 3, 6)),
+        ("ByAda ColeMar 6, 2025 | 6 comments", date(2025, 3, 6)),
         ("6. 3. 2025", date(2025, 3, 6)),
         ("9.8 /10", None),
         ("2026-01-03", date(2026, 1, 3)),  # it is tomorrow somewhere
@@ -137,6 +138,20 @@ def test_a_date_line_above_the_headline_of_a_page_without_dates() -> None:
     # What day it is today stands in the masthead, and htmldate takes it.
     today = "<div>Donnerstag, 6. März 2025</div><ul><li>Politik</li><li>Sport</li></ul>"
     assert published(today) == (None, "")
+
+
+def test_a_stamp_below_the_text_of_a_page_without_dates() -> None:
+    lines = [f"<p>{PROSE}</p>" for _ in range(3)]
+
+    def published(*below: str) -> tuple[object, str]:
+        body = "".join(lines + [f"<div>{line}</div>" for line in below])
+        found = clean(f"<h1>Bridge opens</h1>{body}", kind="html", with_metadata=True, now=NOW)
+        return found.metadata.published, found.metadata.sources.get("published", "")
+
+    stamp = "publication-stamp"
+    assert published("6 March 2025. Updated: 7 May 2025") == (date(2025, 3, 6), stamp)
+    # Further down dates are of other articles.
+    assert published("Share", "Print", "More", "6 March 2025")[1] != stamp
 
 
 def test_an_index_has_no_publication_date() -> None:

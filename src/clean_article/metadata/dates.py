@@ -19,6 +19,7 @@ from .parse_date import When, parse_date
 from .stamps import (
     above_headline,
     before_update,
+    below_text,
     from_update,
     is_no_article,
     todays,
@@ -108,6 +109,7 @@ def _published(judgement: Judgement, linked: Linked, url: str) -> Iterator[tuple
     yield from _stamps(judgement, updated=False)
     yield from _times(head)
     yield from above_headline(judgement)
+    yield from below_text(judgement)
     for name in _VAGUE:
         yield f"meta {name}", head.meta.get(name, "")
     yield "url", _in_address(url)

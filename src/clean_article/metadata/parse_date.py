@@ -35,8 +35,10 @@ _DAY_FIRST: Final = re.compile(
     r"(?<!\d)(?P<first>\d{1,2})\s?(?P<mark>[./-])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)"
 )
-# A reading time that runs into the year: "Mar 27, 20255 mins".
-_GLUED: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\d{1,2}\s?[Mm]in)")
+# What runs into a date: "Ada ColeMar 27, 2025", "Mar 27, 20255 mins".
+_GLUED: Final = re.compile(
+    r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=(?<!\d)(?:19|20)\d{2})(?=\d{1,2}\s?[Mm]in)"
+)
 # A clock with a zone that is named: "22.41 BST", "5:00 am PST".
 _ZONED: Final = re.compile(
     r"(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?(?:m\.?)?\s*(?:Uhr\s*)?"
@@ -60,7 +62,7 @@ def parse_date(text: str, now: datetime, *, month_first: bool | None = False) ->
     `month_first` reads 3/6/2025 as 6 March, `None` does not read it at all; what can be read in
     one way only is read so.
     """
-    text = _GLUED.sub(r"\1 ", text[:_LONGEST])
+    text = _GLUED.sub(" ", text[:_LONGEST])
     iso = _ISO.search(text)
     if iso:
         return _sound(_from_iso(iso), now)

@@ -25,6 +25,7 @@ _LONGEST_STAMP: Final = 150  # characters
 _NO_STAMP: Final = frozenset({"related-list", "caption", "masthead", "headline", "read-more"})
 _ABOVE: Final = 4  # blocks
 _FEW: Final = 8  # words
+_UNDER: Final = 2  # blocks
 _UPDATED: Final = re.compile(
     r"updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|atualizado|"
     r"bijgewerkt|обновлен|güncel|更新|最終",
@@ -64,6 +65,22 @@ def above_headline(judgement: Judgement) -> Iterator[tuple[str, str]]:
         kept = judgement.verdicts[block.index].kept
         if not kept and block.index not in today and _is_short(block.text, _FEW):
             yield "date line", before_update(block.text)
+
+
+def below_text(judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """
+    Short blocks right below the text; of a dump, where other articles follow, "Published …" alone.
+    """
+    prose = judgement.signals.columns["prose"]
+    last = max((b.index for b in judgement.kept() if prose[b.index]), default=None)
+    if last is None:
+        return
+    for block in judgement.page.blocks[last + 1 : last + 1 + _UNDER]:
+        verdict, text = judgement.verdicts[block.index], before_update(block.text)
+        says = "published" in judgement.signals.phrases[block.index]
+        is_stamp = judgement.page.kind == "html" or says
+        if is_stamp and not verdict.kept and verdict.rule != "comment" and _is_short(text, _FEW):
+            yield "publication-stamp", text
 
 
 def todays(judgement: Judgement) -> Iterator[Block]:
