@@ -24,28 +24,32 @@ def chunked(data: bytes, size: int = 5000) -> bytes:
     return b"".join(b"%x;a=b\r\n%s\r\n" % (len(p), p) for p in pieces) + b"0\r\n\r\n"
 
 
-@pytest.mark.parametrize(
-    ("content", "transfer", "encodings"),
-    [
-        (PAGE, "", ""),
-        (PAGE, "", "identity"),
-        (gzip.compress(PAGE), "", "gzip"),
-        (gzip.compress(PAGE), "", "X-GZip"),
-        (zlib.compress(PAGE), "", "deflate"),
-        (without_header(PAGE), "", "deflate"),
-        (brotli.compress(PAGE), "", "br"),
-        (gzip.compress(brotli.compress(PAGE)), "", "br, gzip"),
-        (chunked(PAGE), "chunked", ""),
-        (chunked(gzip.compress(PAGE), 20), "Chunked", "gzip"),
-    ],
-)
+ENCODED = {
+    "as it is": (PAGE, "", ""),
+    "identity": (PAGE, "", "identity"),
+    "gzip": (gzip.compress(PAGE), "", "gzip"),
+    "x-gzip": (gzip.compress(PAGE), "", "X-GZip"),
+    "deflate": (zlib.compress(PAGE), "", "deflate"),
+    "deflate without a header": (without_header(PAGE), "", "deflate"),
+    "brotli": (brotli.compress(PAGE), "", "br"),
+    "two": (gzip.compress(brotli.compress(PAGE)), "", "br, gzip"),
+    "chunks": (chunked(PAGE), "chunked", ""),
+    "chunks of gzip": (chunked(gzip.compress(PAGE), 20), "Chunked", "gzip"),
+}
+
+
+@pytest.mark.parametrize(("content", "transfer", "encodings"), ENCODED.values(), ids=ENCODED.keys())
 def test_encodings_are_undone(content: bytes, transfer: str, encodings: str) -> None:
     assert plain_content(content, transfer, encodings, MOST) == PAGE
 
 
 @pytest.mark.parametrize("encodings", ["gzip", "deflate", "br", "br, gzip", "zstd", ","])
 @pytest.mark.parametrize("transfer", ["", "chunked"])
-@pytest.mark.parametrize("content", [PAGE, b"", b"0", b"x" * 30, bytes(range(256))])
+@pytest.mark.parametrize(
+    "content",
+    [PAGE, b"", b"0", b"x" * 30, bytes(range(256))],
+    ids=["page", "nothing", "a digit", "letters", "bytes"],
+)
 def test_what_is_not_encoded_stays(content: bytes, transfer: str, encodings: str) -> None:
     assert plain_content(content, transfer, encodings, MOST) == content
 
