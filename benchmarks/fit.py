@@ -146,11 +146,9 @@ class _Fit:
         binned = sp.hstack(
             [_one_hot(context[:, at], bins[name]) for at, name in enumerate(names)]
         ).tocsr()
-        parts = [self.base, binned]
-        if self.kind == "text":
-            shape = np.concatenate([shapes(each.page, each.signals) for each in self.found])
-            parts += [sp.csr_matrix(context * (shape == at)[:, None]) for at in range(len(SHAPES))]
-        matrix = sp.hstack(parts).tocsr()
+        shape = np.concatenate([shapes(each.page, each.signals) for each in self.found])
+        shaped = [sp.csr_matrix(context * (shape == at)[:, None]) for at in range(len(SHAPES))]
+        matrix = sp.hstack([self.base, binned, *shaped]).tocsr()
         second = self.regression(matrix, without, _STRENGTH[self.kind][1])
         return self.toml(first, second, names, bins)
 
@@ -221,7 +219,7 @@ class _Fit:
             }
             for name in context
         }
-        for shape in SHAPES if self.kind == "text" else ():
+        for shape in SHAPES:
             for name in context:
                 surroundings[name][shape] = _rounded(next(two))
         return {
@@ -249,7 +247,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "",
         "Weights are log-odds of main content. A signal's value falls into a bin between edges;",
         "`first` and `second` are the bin's weights in the two passes. `context` is what the first",
-        "pass thinks of the surroundings; in dumps its value also counts by the shape of the line.",
+        "pass thinks of the surroundings; its value also counts by the shape of the block.",
     )
     (DATA / f"{kind}.toml").write_text(to_toml(fit(kind, found), about), encoding="utf-8")
     print(f"Written: {DATA.name}/{kind}.toml, from {len(found)} examples of {sites} sites")

@@ -5,7 +5,7 @@ A scorecard is a linear model of two passes, written as TOML that a person can r
 pass every signal of a block falls into a bin, every bin has a weight, phrases of the word lists and
 words of class names have weights of their own; the sum is log-odds. The second pass sees the same
 signals again, with weights of its own, and what the first pass thinks of the block's surroundings
-(`signals.context`), in dumps weighted by the block's shape, too.
+(`signals.context`), weighted by the block's shape, too.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from .table import Signals
 from .trail import best_segment, trail_signals
 
 SHAPES: Final = ("heading", "item", "prose", "tiny", "short")
-"""Shapes of lines, for which the second pass weighs the surroundings of dumps differently."""
+"""Shapes of blocks, for which the second pass weighs the surroundings differently."""
 
 _PROSE: Final = 15  # words
 _TINY: Final = 4
