@@ -422,7 +422,7 @@ def test_main_takes_arguments_and_returns_the_exit_code(
 
 
 def test_precision_keeps_no_more_than_recall(run: Run) -> None:
-    page = Path(__file__).parent.parent / "fixtures" / "html" / "whole-page-header.html"
+    page = Path(__file__).parent.parent / "fixtures" / "html" / "wordpress-blog.html"
     kept = {
         flag: [
             line
