@@ -15,10 +15,12 @@ def player_widget(view: View) -> Evidence:
     Parts of audio and video players.
 
     ## Removes
-    Times of a clock alone ("0:00 / 3:12"), "Listen to this article", buttons beside such a clock.
+    Times of a clock alone ("0:00 / 3:12"), "Listen to this article", buttons beside such a clock
+    or behind its zero ("0:00 0:00 Close ×").
 
     ## Keeps
-    Times in sentences and results ("The match began at 15:30."), "Close" without a player.
+    Times in sentences and results ("The match began at 15:30."), entries of a programme ("10:30
+    Pause"), "Close" without a player.
     """
     if view["clocks"] == 1:
         return view.evidence("clocks")

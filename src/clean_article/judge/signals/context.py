@@ -54,20 +54,17 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     """
     The context columns, given the first pass's probability of each block.
 
-    `page_mean`, `page_third` (third-highest of a block of 15 words): of the page. The core is the
-    segment of largest sum of min(words, 40)·(p - .5): `core`: 0 above it, 1 its first three blocks,
-    2 inside, 3 its last four, 4 below. `gap_before`, `gap_after`: blocks to the next likely one.
+    `page_third`: the third-highest of a block of 15 words on the page. The core is the segment of
+    largest sum of min(words, 40)·(p - .5): `core`: 0 above it, 1 its first three blocks, 2 inside,
+    3 its last four, 4 below. `gap_before`, `gap_after`: blocks to the next likely one.
 
-    Dumps have no tags, and surroundings say more: `before_N`, `after_N`: mean of the N blocks
-    above and below; `share_before`, `share_after`: of the expected words; `core_words_away`,
-    `core_blocks_away`; `under_heading`: of a heading, mean of what is under; those of
-    `trail`, `flow` and `alike`.
+    Dumps have no tags, and surroundings say more: `page_mean`: mean of the page (in HTML it goes
+    with the lists of other stories, which change from day to day); `before_N`, `after_N`: of the N
+    blocks above and below; `share_before`, `share_after`: of the expected words;
+    `core_words_away`, `core_blocks_away`; `under_heading`: of a heading, mean of what is under;
+    those of `trail`, `flow` and `alike`.
     """
     words = signals.columns["words"]
-    weights = [w + 0.5 for w in words]
-    mass = [*map(mul, first, weights)]
-    sums = _Sums([0.0, *accumulate(weights)], [0.0, *accumulate(mass)])
-    total = sums.mean(0, signals.size, 0.0)
     prose = sorted((p for p, w in zip(first, words, strict=True) if w >= _PROSE), reverse=True)
     third = prose[min(2, len(prose) - 1)] if prose else 0.0
     start, stop = best_segment(
@@ -78,7 +75,6 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     )
     kept = [p >= _LIKELY and w >= _TINY for p, w in zip(first, words, strict=True)]
     columns = {
-        "page_mean": [total] * signals.size,
         "page_third": [third] * signals.size,
         "core": _core(signals.size, start, stop),
         "gap_after": [*reversed(_gaps(reversed(kept)))],
@@ -86,6 +82,10 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     }
     if page.kind == "html":
         return columns
+    weights = [w + 0.5 for w in words]
+    sums = _Sums([0.0, *accumulate(weights)], [0.0, *accumulate(map(mul, first, weights))])
+    total = sums.mean(0, signals.size, 0.0)
+    columns["page_mean"] = [total] * signals.size
     for reach in _WINDOWS:
         before, after = _window(sums, reach)
         columns[f"before_{reach}"], columns[f"after_{reach}"] = before, after

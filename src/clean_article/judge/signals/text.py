@@ -10,7 +10,7 @@ from operator import mul
 from typing import Final
 
 from ...model import Block, Page
-from ..words import Texts, find_phrases
+from ..words import Texts, find_phrases, fold, words_of
 from .authors import author_signals
 from .headline import headline_signals, title_keys
 from .names import CONSENT
@@ -37,7 +37,9 @@ _DIGITS: Final = 3
 _DATE_DIGITS: Final = 4  # of the shortest date: 1.5.24
 _STAMP: Final = 45  # words: longer blocks are not searched for dates and separators
 _CROSSES: Final = frozenset("×✕✖✗✘⨯❌xX╳")
+_CROSS_MARKS: Final = " ×✕✖✗✘⨯❌╳"
 _CLOCKS: Final = re.compile(r"[\s(/|-]*+(?:\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*+)++(?:min)?")
+_AT_ZERO: Final = ("0:00", "00:00")  # where a player stands before it plays
 # With a zone, "Uhr" or "pm" it is a time of day, and no length of a recording.
 _TIME_OF_DAY: Final = re.compile(
     r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?|h|Uhr|UHR|[A-Z]{2,4})"
@@ -174,7 +176,7 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str
         if count <= 1 and text.isdecimal() and len(text) <= _DIGITS:
             number[index] = float(bool(block.path) and block.kind not in ("table-row", "code"))
         if ":" in text:
-            clocks[index] = float(_CLOCKS.fullmatch(text) is not None)
+            clocks[index] = float(_is_clock(text))
         if count <= _TIME_WORDS and text[0].isdigit() and _TIME_OF_DAY.fullmatch(text):
             clocks[index] = 2.0
         if count <= _HANDLE and "/" in text and ". " in text:
@@ -186,6 +188,23 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str
         if any([mark in found for mark in _SEPARATOR_MARKS]):
             separators[index] = float(len(_SEPARATORS.findall(text)))
     signals.columns.update(zip(names, columns, strict=True))
+
+
+def _is_clock(text: str) -> bool:
+    """
+    Whether a line holds times of a clock and nothing else.
+
+    Behind the zero of a player its buttons may follow ("0:00 0:00 Close ×"). Behind other times
+    such words are entries of a programme: "10:00 - 10:30 Pause".
+    """
+    clocks = _CLOCKS.match(text)
+    if clocks is None:
+        return False
+    rest = fold(text[clocks.end() :].strip(_CROSS_MARKS))
+    if not rest or not text.startswith(_AT_ZERO):
+        return not rest
+    buttons = words_of("control")
+    return rest in buttons or buttons.issuperset(rest.split())
 
 
 def _hidden_copies(
