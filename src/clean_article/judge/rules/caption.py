@@ -4,6 +4,7 @@ from typing import Final
 
 from ...canonical import UNSPACED
 from ...model import Evidence, Signal
+from ..words import fold, words_of
 from . import View, rule
 
 _LONGEST: Final = 45  # words
@@ -37,6 +38,19 @@ def caption(view: View) -> Evidence:
     at = view.find(phrase)
     behind = text[at + len(phrase) :].lstrip()
     if at <= 1 and behind[:1] in (":", "：", "©", "/", "=", "＝"):
+        return (Signal("credit", phrase), *view.evidence("words"))
+    # The longest phrase may be the agency at the end: "Photo: Len Abbot/Reuters".
+    label, colon, _ = text.replace("：", ":").partition(":")
+    if colon and fold(label).strip(" ([") in words_of("credit"):
+        return (Signal("credit", label), *view.evidence("words"))
+    # "Photo by Len Abbot", alone.
+    if (
+        " " in phrase
+        and fold(text).startswith(f"{phrase} ")
+        and view["words"] <= _CREDIT
+        and not view["ends"]
+        and not view.heads()
+    ):
         return (Signal("credit", phrase), *view.evidence("words"))
     # At the end: "… in May. Photo: Len Abbot", "… (Getty Images)".
     before = text[:at].rstrip()

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Final
+
+from ...model import Evidence, Signal
+from . import View, rule
+
+_MOST: Final = 0.6  # of the block that the phrase is
+
+
+@rule("remove", since="0.1.0", on=["page_tool"], rank=55)
+def page_tool(view: View) -> Evidence:
+    """
+    Buttons of a page that were copied as text.
+
+    ## Removes
+    "Skip to content", "Log in to comment", "Report an error", "Save for later", "Was this article
+    helpful?", and "Next article", also with a title behind its colon.
+
+    ## Keeps
+    The same words in a sentence, and as a heading above prose.
+    """
+    phrase = view.phrase("page_tool")
+    if phrase is None or view.heads() or view.quoted():
+        return ()
+    leads = view.marked(phrase) and not view.sentence and view.find(phrase) <= 1
+    if not leads and view.share_of_text(phrase) < _MOST:
+        return ()
+    return (Signal("button", phrase), *view.evidence("words"))
