@@ -19,8 +19,8 @@ pa = pytest.importorskip("pyarrow")
 BODY = "The ferry sails again, the harbour master said on Friday, after three weeks in the dock."
 PAGE = f"<title>Ferry</title><nav>Home</nav><h1>Ferry</h1><p>{BODY}</p><p>{BODY[:40]}, he said.</p>"
 COLUMNS = [
-    "id", "url", "title", "text", "metadata", "is_article", "confidence", "fingerprint", "warnings",
-    "removals", "failure",
+    "id", "url", "title", "text", "metadata", "is_article", "confidence", "is_doubtful",
+    "fingerprint", "warnings", "removals", "failure",
 ]  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def test_a_row_for_each_row_in_order(workers: int) -> None:
     assert (first["id"], first["url"]) == ("1", "https://a.example/1")
     assert first["text"] == second["text"] == article.text
     assert first["confidence"] == article.confidence
+    assert [each["is_doubtful"] for each in (first, third)] == [article.is_doubtful, True]
     assert first["fingerprint"] == article.fingerprint
     assert sum(dict(first["removals"]).values()) == len(article.removals)
     assert first["failure"] is None

@@ -59,9 +59,10 @@ def schema() -> Any:
     The columns of an article as a row.
 
     `id` and `url` of the page; `title` and `text`; `metadata`, a struct of the other fields of
-    `Metadata` with dates in ISO 8601; `is_article`, `confidence` (0 to 1), `fingerprint`,
-    `warnings`; `removals`, how many blocks each rule removed; `failure`, a struct of `reason` and
-    `message`. Where `failure` is not null all others but `id` and `url` are; where it is, it alone.
+    `Metadata` with dates in ISO 8601; `is_article`, `confidence` (0 to 1), `is_doubtful`,
+    `fingerprint`, `warnings`; `removals`, how many blocks each rule removed; `failure`, a struct
+    of `reason` and `message`. Where `failure` is not null all others but `id` and `url` are; where
+    it is, it alone.
     """
     pa = arrow()
     string, strings = pa.string(), pa.list_(pa.string())
@@ -86,6 +87,7 @@ def schema() -> Any:
             ("metadata", pa.struct(metadata)),
             ("is_article", pa.bool_()),
             ("confidence", pa.float64()),
+            ("is_doubtful", pa.bool_()),
             ("fingerprint", string),
             ("warnings", strings),
             ("removals", pa.map_(string, pa.int32())),
@@ -107,6 +109,7 @@ def row(article: Article, id_: str | None, url: str | None, text: str) -> dict[s
         "metadata": metadata,
         "is_article": article.is_article,
         "confidence": article.confidence,
+        "is_doubtful": article.is_doubtful,
         "fingerprint": article.fingerprint,
         "warnings": list(article.warnings),
         "removals": list(Counter(removal.rule for removal in article.removals).items()),
