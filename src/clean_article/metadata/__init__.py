@@ -110,7 +110,7 @@ def all_metadata(
         is_paywalled=guard("is_paywalled", _NO_WORD, lambda: describe.is_paywalled(head, linked)),
         agency=guard("agency", _NO_TEXT, lambda: _agency(judgement, linked, source_name)),
     )
-    return metadata, (*guard.warnings, *_oddities(judgement, linked, metadata))
+    return metadata, (*guard.warnings, *_oddities(linked, metadata))
 
 
 class _Guard:
@@ -167,7 +167,7 @@ def _people(opinion: Opinion) -> tuple[str, ...]:
     )
 
 
-def _oddities(judgement: Judgement, linked: Linked, metadata: Metadata) -> Iterator[str]:
+def _oddities(linked: Linked, metadata: Metadata) -> Iterator[str]:
     if linked.broken:
         yield f"metadata: {linked.broken} JSON-LD scripts are broken"
     if metadata.title and len(metadata.title) >= LONGEST:
