@@ -132,6 +132,7 @@ class _Fit:
         self.base = sp.vstack([self.design.matrix(each) for each in found]).tocsr()
         self.labels = np.concatenate([np.asarray(each.labels) for each in found])
         sizes = [each.signals.size for each in found]
+        self.shapes = np.concatenate([shapes(each.page, each.signals) for each in found])
         self.folds = np.repeat([each.fold for each in found], sizes)
         self.weights = np.concatenate([_block_weights(each) for each in found])
         self.weights /= self.weights.mean()
@@ -146,9 +147,10 @@ class _Fit:
         binned = sp.hstack(
             [_one_hot(context[:, at], bins[name]) for at, name in enumerate(names)]
         ).tocsr()
-        shape = np.concatenate([shapes(each.page, each.signals) for each in self.found])
-        shaped = [sp.csr_matrix(context * (shape == at)[:, None]) for at in range(len(SHAPES))]
-        matrix = sp.hstack([self.base, binned, *shaped]).tocsr()
+        by_shape = [
+            sp.csr_matrix(context * (self.shapes == at)[:, None]) for at in range(len(SHAPES))
+        ]
+        matrix = sp.hstack([self.base, binned, *by_shape]).tocsr()
         second = self.regression(matrix, without, _STRENGTH[self.kind][1])
         return self.toml(first, second, names, bins)
 

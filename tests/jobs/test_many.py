@@ -173,7 +173,7 @@ def _in_a_daemon(results: multiprocessing.SimpleQueue[int]) -> None:
 @pytest.mark.parametrize("method", ["spawn", "fork"])
 def test_it_works_in_a_daemon_process_as_celery_has_them(method: str) -> None:
     if method not in multiprocessing.get_all_start_methods():
-        pytest.skip("not on this system")
+        pytest.skip(f"this system starts no process by {method}")
     context: Any = multiprocessing.get_context(method)
     results = context.SimpleQueue()
     process = context.Process(target=_in_a_daemon, args=(results,), daemon=True)

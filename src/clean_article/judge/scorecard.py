@@ -88,7 +88,7 @@ class Context:
     edges: Sequence[float]
     weights: Sequence[float]
     by_shape: Sequence[float]
-    """In the order of `SHAPES`; all 0 where shapes do not count."""
+    """In the order of `SHAPES`."""
 
     def of(self, column: Sequence[float]) -> Iterator[float]:
         """The bin's weight of each value; signals of the page have one value for all blocks."""
@@ -134,18 +134,17 @@ class Scorecard:
         binned = [
             each.of(column) for each, column in zip(self.context.values(), columns, strict=True)
         ]
-        second = [
-            high / _UNIT + sum(weights)
-            for (high, _), weights in zip(halves, zip(*binned, strict=True), strict=True)
-        ]
         by_shape = [*zip(*(each.by_shape for each in self.context.values()), strict=True)]
-        if any(map(any, by_shape)):
-            second = [
-                odds + sum(map(mul, by_shape[shape], values))
-                for odds, shape, values in zip(
-                    second, shapes(page, signals), zip(*columns, strict=True), strict=True
-                )
-            ]
+        second = [
+            high / _UNIT + sum(weights) + sum(map(mul, by_shape[shape], values))
+            for (high, _), weights, shape, values in zip(
+                halves,
+                zip(*binned, strict=True),
+                shapes(page, signals),
+                zip(*columns, strict=True),
+                strict=True,
+            )
+        ]
         return _sigmoids(second)
 
     def first_pass(self, page: Page, signals: Signals) -> list[float]:

@@ -31,18 +31,24 @@ def caption(view: View) -> Evidence:
         return ()
     if view["caption_class"] and view.block.kind != "heading":
         return view.evidence("caption_class", "words")
+    credit = _credit(view)
+    return (Signal("credit", credit), *view.evidence("words")) if credit else ()
+
+
+def _credit(view: View) -> str:
+    """The phrase that opens a line of credit or the credit at its end; empty where none does."""
     phrase = view.phrase("credit")
     if phrase is None:
-        return ()
+        return ""
     text = view.block.text
     at = view.find(phrase)
     behind = text[at + len(phrase) :].lstrip()
     if at <= 1 and behind[:1] in (":", "：", "©", "/", "=", "＝"):
-        return (Signal("credit", phrase), *view.evidence("words"))
+        return phrase
     # The longest phrase may be the agency at the end: "Photo: Len Abbot/Reuters".
     label, colon, _ = text.replace("：", ":").partition(":")
     if colon and fold(label).strip(" ([") in words_of("credit"):
-        return (Signal("credit", label), *view.evidence("words"))
+        return label
     # "Photo by Len Abbot", alone.
     if (
         " " in phrase
@@ -51,7 +57,7 @@ def caption(view: View) -> Evidence:
         and not view["ends"]
         and not view.heads()
     ):
-        return (Signal("credit", phrase), *view.evidence("words"))
+        return phrase
     # At the end: "… in May. Photo: Len Abbot", "… (Getty Images)".
     before = text[:at].rstrip()
     spaced = text[:at] != before and UNSPACED.search(phrase)  # a space ends a sentence in Thai
@@ -63,8 +69,8 @@ def caption(view: View) -> Evidence:
             and (before[-1:] in ".)(|/©[–—-" or spaced)
         )
     ):
-        return (Signal("credit", phrase), *view.evidence("words"))
+        return phrase
     # "… in May (photo Len Abbot)", in brackets to the very end.
     if before[-1:] == "(" and behind[-1:] == ")" and len(behind.split()) <= _CREDIT:
-        return (Signal("credit", phrase), *view.evidence("words"))
-    return ()
+        return phrase
+    return ""

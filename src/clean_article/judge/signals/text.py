@@ -36,8 +36,8 @@ _CREDIT: Final = re.compile(
 _DIGITS: Final = 3
 _DATE_DIGITS: Final = 4  # of the shortest date: 1.5.24
 _STAMP: Final = 45  # words: longer blocks are not searched for dates and separators
-_CROSSES: Final = frozenset("×✕✖✗✘⨯❌xX╳")
-_CROSS_MARKS: Final = " ×✕✖✗✘⨯❌╳"
+_CROSS_MARKS: Final = "×✕✖✗✘⨯❌╳"
+_CROSSES: Final = frozenset(f"{_CROSS_MARKS}xX")
 _CLOCKS: Final = re.compile(r"[\s(/|-]*+(?:\d{1,2}:\d{2}(?::\d{2})?[\s)/|-]*+)++(?:min)?")
 _AT_ZERO: Final = ("0:00", "00:00")  # where a player stands before it plays
 # With a zone, "Uhr" or "pm" it is a time of day, and no length of a recording.
@@ -200,7 +200,7 @@ def _is_clock(text: str) -> bool:
     clocks = _CLOCKS.match(text)
     if clocks is None:
         return False
-    rest = fold(text[clocks.end() :].strip(_CROSS_MARKS))
+    rest = fold(text[clocks.end() :].strip(f" {_CROSS_MARKS}"))
     if not rest or not text.startswith(_AT_ZERO):
         return not rest
     buttons = words_of("control")
