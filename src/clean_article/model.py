@@ -66,6 +66,8 @@ class Block:
     """The page does not show this text at first (`hidden`, `display: none`, `noscript`)."""
     chrome: bool = False
     """Text of a control: `nav`, `button`, `select`, `label`."""
+    apart: bool = False
+    """Whether an empty line stands above a line of code."""
 
 
 def fast_maker(frozen: type[_T]) -> Callable[..., _T]:

@@ -73,13 +73,14 @@ def test_rows_quotes_and_code_are_one_element_each() -> None:
         Block(3, "r", "quote"),
         Block(4, "x", "code"),
         Block(5, "y", "code", 2),
+        Block(6, "z", "code", apart=True),
     ]
     root = lxml_html.fromstring(to_html(blocks))
     assert [len(list(root.iter(tag))) for tag in ("table", "tr", "td", "blockquote", "pre")] == [
         1, 2, 3, 1, 1,
     ]  # fmt: skip
     (code,) = root.iter("code")
-    assert code.text_content() == "x\n  y"
+    assert code.text_content() == "x\n  y\n\nz"
 
 
 def test_marks_of_the_text_become_tags() -> None:

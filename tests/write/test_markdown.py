@@ -60,6 +60,8 @@ def expected(blocks: Sequence[Block]) -> list[tuple[str, str]]:
         elif block.kind == "quote":
             out.append(("blockquote", block.text))
         elif block.kind == "code":
+            if block.apart and at and blocks[at - 1].kind == "code":
+                out.append(("code", ""))
             out.append(("code", " " * block.level + block.text))
         elif block.kind == "table-row":
             if at == 0 or blocks[at - 1].kind != "table-row":
@@ -123,6 +125,7 @@ def blocks(draw: st.DrawFn) -> list[Block]:
             Block(
                 index, text, kind, level=draw(st.integers(0, 3)), ordered=draw(st.booleans()),
                 number=draw(st.integers(-1, 12)), cells=cells, spans=tuple(spans),
+                apart=kind == "code" and draw(st.booleans()),
             )
         )  # fmt: skip
     return made

@@ -15,12 +15,13 @@ def test_lists_rows_and_code_are_tight_and_all_else_is_apart() -> None:
         Block(4, "2024 3", "table-row", cells=("2024", "3")),
         Block(5, "if x:", "code"),
         Block(6, "y()", "code", 4),
-        Block(7, "Said she.", "quote"),
-        Block(8, "Next", "heading", 2),
-        Block(9, "End", "line"),
+        Block(7, "z()", "code", apart=True),
+        Block(8, "Said she.", "quote"),
+        Block(9, "Next", "heading", 2),
+        Block(10, "End", "line"),
     ]
     assert to_text(blocks) == (
-        "Lead.\n\n- one\n7. two\n\nYear | Sum\n2024 | 3\n\nif x:\n    y()\n\n"
+        "Lead.\n\n- one\n7. two\n\nYear | Sum\n2024 | 3\n\nif x:\n    y()\n\nz()\n\n"
         "Said she.\n\nNext\n\nEnd"
     )
     assert to_text([]) == ""

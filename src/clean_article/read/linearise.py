@@ -85,7 +85,6 @@ class _Linearised:
         self._hidden_by = self._chrome_by = self._code_by = -1
         self._inside = 0  # open elements of the control whose text is becoming one block
         self._cells: dict[int, list[int]] = {}  # of each open table row: where its cells begin
-        self._after_blank: set[int] = set()  # blocks of a <pre> that follow an empty line
         self._watched: set[int] = set()  # open elements with whose end more ends
         self._run = Run()
         self._around: Run | None = None  # the run in which an inline hidden element stands
@@ -142,7 +141,7 @@ class _Linearised:
                 if self._inside or (role == BREAK and breaks == 1 and self._code_by < 0):
                     run.space()
                 else:
-                    self._flush()
+                    self._end_line()
             elif role == HIDE:
                 run = self._hide(tag, source)
             elif role == END_HIDDEN:
@@ -181,6 +180,7 @@ class _Linearised:
         elif name in _CODE and self._code_by < 0:
             self._code_by = element
             self._watched.add(element)
+            self._run.indent, self._run.apart = 0, False
         elif name == "tr":
             self._cells[element] = []
             self._watched.add(element)
@@ -250,33 +250,38 @@ class _Linearised:
 
     def _code(self, text: str) -> None:
         """Text in a `<pre>`: every line is a block, its indent is kept."""
-        run, blank = self._run, False
+        run = self._run
         lines = [text] if are_dense(text) else text.expandtabs(4).split("\n")
         for at, line in enumerate(lines):
             if at:
-                self._flush()
-            if not line or line.isspace():
-                blank = blank or at > 0
-                run.space()
-                continue
-            if blank:
-                self._after_blank.add(len(self.blocks))
-            blank = False
+                self._end_line()
             if not run.parts:
-                run.indent = len(line) - len(line.lstrip())
-            run.parts.append(line)
+                # Before a word that is marked up the indent is a text of its own.
+                run.indent += len(line) - len(line.lstrip())
+            if line and not line.isspace():
+                run.parts.append(line)
+            else:
+                run.space()
+
+    def _end_line(self) -> None:
+        run = self._run
+        if run.parts:
+            self._flush()
+        else:
+            run.indent, run.apart = 0, True
 
     def _flush(self) -> None:
         run = self._run
         if not run.parts:
             return
+        indent, apart = run.indent, run.apart
         text, spans, share = run.finish()
         element, _, path, context = self._open[-1]
         kind, level, ordered, item = context.kind, 0, False, 0
         if kind == "heading":
             level = context.level
         elif kind == "code":
-            level = run.indent
+            level = indent
         elif kind == "list-item":
             if context.used:
                 kind = "paragraph"
@@ -294,6 +299,7 @@ class _Linearised:
                 len(self.blocks), text, kind, level, ordered, item, (), spans, 0, 0,
                 self.path_texts[path],
                 self._hidden_by >= 0, self._chrome_by >= 0,
+                apart and kind == "code",
             )
         )  # fmt: skip
 
@@ -309,9 +315,7 @@ class _Linearised:
 
     def _merge_prose(self, element: int) -> None:
         start = self.first[element]
-        merged = merge_prose(self.blocks[start:], self.link_share[start:], self._after_blank)
-        self._after_blank.clear()
-        self._replace(element, merged)
+        self._replace(element, merge_prose(self.blocks[start:], self.link_share[start:]))
 
     def _replace(self, element: int, merged: list[Merged] | None) -> None:
         """Put blocks in the place of all of the element, which is the last that was left."""

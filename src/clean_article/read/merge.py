@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -46,13 +46,9 @@ def merge_row(
     return row, share
 
 
-def merge_prose(
-    lines: Sequence[Block], shares: Sequence[float], after_blank: Collection[int]
-) -> list[Merged] | None:
+def merge_prose(lines: Sequence[Block], shares: Sequence[float]) -> list[Merged] | None:
     """
     A `<pre>` of prose (old pages, e-mails) as paragraphs; `None` where it holds code.
-
-    A line whose index is in `after_blank` begins a paragraph.
     """
     long = sum(1 for line in lines if line.text.count(" ") >= _PROSE_LINE)
     marked = any(span.kind == "code" for line in lines for span in line.spans)
@@ -61,14 +57,20 @@ def merge_prose(
     starts = [
         at
         for at, line in enumerate(lines)
-        if at == 0 or line.index in after_blank or _flags(line) != _flags(lines[at - 1])
+        if at == 0 or line.apart or _flags(line) != _flags(lines[at - 1])
     ]
     paragraphs = []
     for number, (start, end) in enumerate(pairwise([*starts, len(lines)])):
         text, spans, share = _joined(lines[start:end], shares[start:end])
         index = lines[0].index + number
         paragraph = replace(
-            lines[start], index=index, text=text, spans=spans, kind="paragraph", level=0
+            lines[start],
+            index=index,
+            text=text,
+            spans=spans,
+            kind="paragraph",
+            level=0,
+            apart=False,
         )
         paragraphs.append((paragraph, share))
     return paragraphs

@@ -20,6 +20,8 @@ class Run:
     """As they stand in the markup; the first holds words."""
     indent: int = 0
     """Columns before the first part, in code."""
+    apart: bool = False
+    """Whether an empty line stands above, in code."""
     spans: list[tuple[str, int, int, str]] = field(default_factory=list)
     """Name of the tag, indices of the first part and behind the last, source of the tag."""
     open_spans: list[tuple[str, int, str]] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Run:
             spans, linked = self._finished_spans(text, offsets)
             share = min(linked / len(text), 1.0)
         parts.clear()
+        self.indent, self.apart = 0, False
         return text, spans, share
 
     def _finished_spans(self, text: str, offsets: Sequence[int]) -> tuple[tuple[Span, ...], int]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..model import Block, BlockKind, Metadata, Span
 from .metadata import shown_fields
-from .spans import DEEPEST_LIST, SCHEMES, Marks, cells_of, marked, safe_links
+from .spans import DEEPEST_LIST, SCHEMES, Marks, cells_of, listing, marked, safe_links
 
 _TAGS: Final = frozenset(
     "article a blockquote code em figcaption figure h1 h2 h3 h4 h5 h6 li ol p pre strong table "
@@ -77,8 +77,8 @@ def _captions(blocks: Sequence[Block], links: bool) -> str:
 
 
 def _code(blocks: Sequence[Block], links: bool) -> str:
-    lines = [" " * block.level + _inline(block, links) for block in blocks]
-    return "<pre><code>" + "\n".join(lines) + "</code></pre>"
+    lines = listing(blocks, [_inline(block, links) for block in blocks])
+    return f"<pre><code>{lines}</code></pre>"
 
 
 def _table(blocks: Sequence[Block], links: bool) -> str:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from ..model import Block, BlockKind, Span
-from .spans import DEEPEST_LIST, Marks, cells_of, marked, safe_links
+from .spans import DEEPEST_LIST, Marks, cells_of, listing, marked, safe_links
 
 _MARKUP: Final = re.compile(
     r"[\\`*\[\]~]"
@@ -74,8 +74,7 @@ def _quotes(blocks: Sequence[Block], links: bool) -> str:
 def _code(blocks: Sequence[Block], links: bool) -> str:
     longest = max((len(run) for b in blocks for run in _BACKTICKS.findall(b.text)), default=0)
     fence = "`" * max(3, longest + 1)
-    lines = [" " * block.level + block.text for block in blocks]
-    return "\n".join([fence, *lines, fence])
+    return f"{fence}\n{listing(blocks, [block.text for block in blocks])}\n{fence}"
 
 
 def _table(blocks: Sequence[Block], links: bool) -> str:

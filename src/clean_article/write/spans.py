@@ -81,6 +81,16 @@ def cells_of(row: Block) -> list[tuple[str, list[Span]]]:
     return cells
 
 
+def listing(blocks: Sequence[Block], written: Sequence[str]) -> str:
+    """Lines of code as they stood, from the blocks and what is written of each."""
+    parts: list[str] = []
+    for block, line in zip(blocks, written, strict=True):
+        if parts:
+            parts.append("\n\n" if block.apart else "\n")
+        parts.append(" " * block.level + line)
+    return "".join(parts)
+
+
 def _nested(spans: Iterable[Span], length: int, same: Mapping[SpanKind, str]) -> list[Span]:
     """Spans in order, outer before inner, none crossing another, none empty."""
     ordered = sorted(

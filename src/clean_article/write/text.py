@@ -14,7 +14,8 @@ _TIGHT: Final = frozenset({"list-item", "table-row", "code"})
 def to_text(blocks: Sequence[Block], *, links: bool = False) -> str:
     """
     The text of blocks: consecutive list items, table rows and code lines are joined by one newline,
-    other blocks by an empty line. No newline at the end.
+    other blocks, and lines of code with an empty line between them, by an empty line. No newline at
+    the end.
 
     With `links` the target follows the linked words: `the report <https://example.org/>`.
     """
@@ -22,7 +23,8 @@ def to_text(blocks: Sequence[Block], *, links: bool = False) -> str:
     before = ""
     for block in blocks:
         if parts:
-            parts.append("\n" if block.kind == before and before in _TIGHT else "\n\n")
+            is_tight = block.kind == before and before in _TIGHT and not block.apart
+            parts.append("\n" if is_tight else "\n\n")
         parts.append(_line(block, links))
         before = block.kind
     return "".join(parts)
