@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -221,6 +222,22 @@ def test_the_output_folder_is_not_read_as_input(run: Run, folder: Path) -> None:
     run("pages", "-o", "pages/out")
     run("pages", "-o", "pages/out")
     assert not list((folder / "pages" / "out").rglob("out"))
+
+
+def test_packed_pages_are_read_and_their_outputs_are_not(run: Run, folder: Path) -> None:
+    for name in ("pages/b.HTM", "pages/inner/c.txt"):
+        (folder / f"{name}.gz").write_bytes(gzip.compress((folder / name).read_bytes()))
+        (folder / name).unlink()
+    (folder / "broken.html.gz").write_bytes(gzip.compress(PAGE.encode())[:-20])
+    ran = run(".", "-o", "out", "--quiet")
+    assert (ran.code, ran.err) == (1, "")
+    assert sorted(path.name for path in (folder / "out").rglob("*.*")) == [
+        "a.txt", "b.txt", "c.txt",
+    ]  # fmt: skip
+    assert (folder / "out/pages/b.txt").read_bytes() == (folder / "out/a.txt").read_bytes()
+    ran = run("broken.html.gz")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("clean-article: broken.html.gz: broken gzip file, ")
 
 
 def test_standard_input_is_written_as_stdin(run: Run, tmp_path: Path) -> None:

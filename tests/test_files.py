@@ -31,6 +31,9 @@ def names(*paths: str, ending: str = ".txt") -> list[str]:
         (["-"], ["stdin.txt"]),
         (["x"], ["x.txt"]),
         (["x.tar.html"], ["x.tar.txt"]),
+        (["a/x.html.gz", "b/Y.TXT.GZ"], ["a/x.txt", "b/Y.txt"]),
+        (["x.html.gz", "x.html"], ["x.html.gz.txt", "x.html.txt"]),
+        (["x.1.gz", "crawl.warc.gz"], ["x.1.txt", "crawl.warc"]),
         (["/data/x.html", "../y.html"], ["data/x.txt", "y.txt"]),
         (["a/x.html", "a/x.htm", "a/y.html"], ["a/x.html.txt", "a/x.htm.txt", "a/y.txt"]),
         (["a/x.html", "b/x.html"], ["a/x.txt", "b/x.txt"]),
@@ -52,13 +55,19 @@ def test_no_two_outputs_are_one() -> None:
 
 
 def test_a_folder_gives_its_pages_sorted(tmp_path: Path) -> None:
-    for name in ["b.html", "a.XHTML", "c.md", ".d.html", "sub/e.txt", ".git/f.txt", "out/g.txt"]:
+    for name in [
+        "b.html", "a.XHTML", "c.md", ".d.html", "sub/e.txt", ".git/f.txt", "out/g.txt",
+        "h.html.gz", "i.TXT.GZ", "j.md.gz", "k.warc.gz",
+    ]:  # fmt: skip
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = list(find_pages([str(tmp_path), str(tmp_path / "b.html")], tmp_path / "out"))
     assert [Path(str(page.path)).name for page in found if isinstance(page, PageFile)] == [
         "a.XHTML",
         "b.html",
+        "h.html.gz",
+        "i.TXT.GZ",
+        "k.warc.gz",
         "e.txt",
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
@@ -90,6 +91,18 @@ def test_what_cannot_be_done_is_said_and_the_others_are_done(run: Run, tmp_path:
     assert out == "Fixing a.txt\n"
     assert "binary.txt" in err and "missing.txt: no such file" in err
     assert (tmp_path / "binary.txt").read_bytes() == bytes(range(256)) * 8
+
+
+def test_packed_files_are_left_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(CLEAN)
+    packed = gzip.compress(RAW, mtime=0)
+    for name in ("b.txt.gz", "c.warc.gz"):
+        (tmp_path / name).write_bytes(packed)
+    assert run(".") == (0, "", "")
+    code, _, err = run("b.txt.gz")
+    assert code == 3
+    assert "b.txt.gz: " in err and "gzip archive, to be unpacked first" in err
+    assert (tmp_path / "b.txt.gz").read_bytes() == packed
 
 
 WATCH = """

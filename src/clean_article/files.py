@@ -16,7 +16,8 @@ from typing import Final
 from .errors import InputError, OutputError, UsageError
 
 STANDARD_INPUT: Final = "-"
-ENDINGS: Final = frozenset({".html", ".htm", ".xhtml", ".txt"})
+PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".txt"})
+PACKED: Final = frozenset(f"{ending}.gz" for ending in PAGES)
 ARCHIVES: Final = frozenset({".warc", ".warc.gz", ".wet", ".wet.gz"})
 LINES: Final = frozenset({".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"})
 COLUMNS: Final = frozenset({".parquet"})
@@ -39,21 +40,23 @@ class PageFile:
 
 
 def find_pages(
-    paths: Iterable[str], leave_out: Path | None = None
+    paths: Iterable[str],
+    leave_out: Path | None = None,
+    endings: frozenset[str] = PAGES | PACKED | ARCHIVES,
 ) -> Iterator[PageFile | InputError]:
     """
     The pages that the paths name, each once, or the reason why there is none.
 
-    A folder is walked in sorted order: files that end like a page or a web archive, in any case;
-    in a folder that is named like a Parquet file its parts. Hidden files and folders, links to
-    folders and the folder `leave_out` are passed over. A file named outright is taken whatever its
-    ending. `-` is standard input.
+    A folder is walked in sorted order: files with one of the `endings`, in any case; in a folder
+    that is named like a Parquet file its parts. Hidden files and folders, links to folders and the
+    folder `leave_out` are passed over. A file named outright is taken whatever its ending. `-` is
+    standard input.
     """
     seen: set[str] = set()
     for name in paths:
         if os.path.isdir(name):
             parts = ends_with(Path(name), COLUMNS)
-            found = _walk(name, leave_out, COLUMNS if parts else ENDINGS | ARCHIVES)
+            found = _walk(name, leave_out, COLUMNS if parts else endings)
         else:
             found = iter([named_page(name)])
         for each in found:
@@ -83,15 +86,17 @@ def ends_with(path: PurePath, endings: Iterable[str]) -> bool:
 
 def output_names(pages: Sequence[PageFile], ending: str) -> list[PurePath]:
     """
-    For each page the relative path of its output: names and folders are kept, the ending changes.
-    A file of many pages gives a folder, named like the file without its ending.
+    For each page the relative path of its output: names and folders are kept, the ending changes
+    (that of a packed page with its `.gz`). A file of many pages gives a folder, named like the file
+    without its ending.
 
     Where two would be one (on any file system), the old ending stays in (`x.html.txt`), and where
     that does not help a number. As with `tar`, a leading `/` and `..` are left out.
     """
     kept = [_inside(page) for page in pages]
     endings = ["" if ends_with(path, MANY) else ending for path in kept]
-    names = [path.with_suffix(end) for path, end in zip(kept, endings, strict=True)]
+    stems = [path.with_suffix("") if ends_with(path, PACKED) else path for path in kept]
+    names = [path.with_suffix(end) for path, end in zip(stems, endings, strict=True)]
     long = [path.with_name(path.name + end) for path, end in zip(kept, endings, strict=True)]
     taken = Counter(map(_folded, names))
     while doubled := [

@@ -40,14 +40,14 @@ def clean(
     """
     The article of a page, with the reason for every block that is not part of it.
 
-    `page` is the page as `str` or `bytes`, a path of a file (`os.PathLike`), or a tree of lxml or
-    selectolax, which is not modified. `kind="auto"` tells HTML from a plain-text dump by content.
-    `encoding` overrides the detection for bytes, `http_charset` is the charset that the server
-    named, which may be wrong and is weighed with the rest. A page of more than
-    `max_bytes` gives an empty article with a warning. `leaning` shifts the least score that is
-    kept, in log-odds: 1 keeps more (recall), -1 less (precision). With `with_metadata` all fields
-    of `Article.metadata` are filled, else those that cost next to nothing; no date in it is after
-    `now` (default: the present).
+    `page` is the page as `str` or `bytes`, packed by gzip or not, a path of a file (`os.PathLike`),
+    or a tree of lxml or selectolax, which is not modified. `kind="auto"` tells HTML from a
+    plain-text dump by content. `encoding` overrides the detection for bytes, `http_charset` is the
+    charset that the server named, which may be wrong and is weighed with the rest. A page of more
+    than `max_bytes`, unpacked, gives an empty article with a warning. `leaning` shifts the least
+    score that is kept, in log-odds: 1 keeps more (recall), -1 less (precision). With
+    `with_metadata` all fields of `Article.metadata` are filled, else those that cost next to
+    nothing; no date in it is after `now` (default: the present).
 
     Never raises on what a page contains. Raises `UsageError` where the call is wrong and
     `InputError` where a file cannot be read.

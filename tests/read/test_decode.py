@@ -134,6 +134,11 @@ def test_nul() -> None:
         (b"%PDF-1.7\n%\xe2\xe3", "PDF document"),
         (b"PK\x03\x04\x14\0", "ZIP archive or office document"),
         (gzip.compress(b"a page", mtime=0), "gzip archive, to be unpacked first"),
+        (
+            b"page.html".ljust(257, b"\0") + b"ustar  \0".ljust(255, b"\0") + b"<p>A page.",
+            "tar archive, to be unpacked first",
+        ),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "web archive of many pages"),
         (b"RIFF\x24\0\0\0WEBPVP8 ", "RIFF media"),
         (b"\0\0\0\x20ftypisom", "MPEG-4 media"),
         (bytes(range(256)) * 20, "control bytes"),

@@ -59,7 +59,7 @@ Commands (a page of such a name is ./normalize):
   clean-article normalize PATH...            raw pages into their canonical form
 
 \b
-Folders are read recursively: .html .htm .xhtml .txt .warc .warc.gz .wet .wet.gz, but nothing
+Folders are read recursively: .html .htm .xhtml .txt .warc .wet, each with .gz, too, but nothing
 hidden. .jsonl and .parquet (a file or a folder) are read when named outright, any other file that
 is named outright as one page.
 

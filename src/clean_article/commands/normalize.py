@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from ..errors import CleanArticleError, InputError, UsageError
-from ..files import STANDARD_INPUT, find_pages, in_place_target, write_whole
+from ..files import PAGES, STANDARD_INPUT, find_pages, in_place_target, write_whole
 from ..normalize import changes, normalize
 from .console import NO_ARTICLE, UNREADABLE, Console, shown_name
 
@@ -41,7 +41,7 @@ def normalize_command(paths: Sequence[str], check: bool, diff: bool, fix_encodin
     """
     Bring raw pages into one canonical form: encoding, line ends, white space. No content goes.
 
-    PATH is a file or a folder, walked as `clean-article` does.
+    PATH is a file or a folder, walked as `clean-article` does; what is packed is left alone.
     """
     if STANDARD_INPUT in paths:
         raise UsageError("normalize changes files in place; give a file or a folder, not -")
@@ -70,7 +70,7 @@ class Asked:
 def _targets(paths: Sequence[str]) -> Iterator[tuple[str, Path] | CleanArticleError]:
     """Each page's name and the file to change; a file that two names lead to comes once."""
     seen: set[Path] = set()
-    for found in find_pages(paths):
+    for found in find_pages(paths, endings=PAGES):
         if isinstance(found, InputError):
             yield found
         elif found.path is not None:

@@ -10,7 +10,15 @@ import click
 
 from ..article import Article
 from ..errors import CleanArticleError, InputError
-from ..files import PageFile, find_pages, refuse_overwriting, standard_input, write_whole
+from ..files import (
+    PACKED,
+    PAGES,
+    PageFile,
+    find_pages,
+    refuse_overwriting,
+    standard_input,
+    write_whole,
+)
 from ..write.report import PageReport, Report
 from .compare import DEFAULT_PEER, compared, peer_text
 from .console import UNREADABLE, Console, shown_name
@@ -64,7 +72,7 @@ def report_command(
     if peer:
         peer_text(peer, "<p></p>", "html")  # a name that is wrong is said before the work
     pages: list[PageFile] = []
-    for found in find_pages(paths):
+    for found in find_pages(paths, endings=PAGES | PACKED):
         if isinstance(found, InputError):
             console.complain(str(found), UNREADABLE)
         else:

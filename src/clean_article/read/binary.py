@@ -19,6 +19,7 @@ _MAGIC: Final = (
     (b"OggS\x00", "Ogg media"),
     (b"ID3\x03", "MP3 audio"),
     (b"ID3\x04", "MP3 audio"),
+    (b"WARC/1.", "web archive of many pages"),
 )
 # These are words that a text may begin with: a NUL must stand near them.
 _MAGIC_WORDS: Final = (
@@ -28,6 +29,8 @@ _MAGIC_WORDS: Final = (
     (b"wOF2", "font"),
     (b"RIFF", "RIFF media"),
 )
+_TAR_MARK: Final = slice(257, 265)  # behind the first file's name and numbers
+_TAR: Final = frozenset({b"ustar\x0000", b"ustar  \0"})
 _CONTROLS: Final = bytes({*range(0x20)} - set(b"\t\n\x0b\f\r\x1b"))
 # Random bytes hold 10 % of these controls; a page that a faulty program wrote holds a few.
 _MOST_CONTROLS: Final = 0.04
@@ -38,6 +41,8 @@ def magic_kind(data: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    if data[_TAR_MARK] in _TAR:
+        return "tar archive, to be unpacked first"
     if b"\0" in data[:64]:
         for magic, kind in _MAGIC_WORDS:
             if data.startswith(magic):

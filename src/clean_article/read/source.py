@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
+import zlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +16,7 @@ Source = Any
 """`str`, `bytes`, `os.PathLike`, or a tree of lxml or selectolax."""
 
 _LONGEST_NAME: Final = 1024
+_GZIP: Final = b"\x1f\x8b\x08"
 
 
 def page_text(
@@ -21,7 +25,7 @@ def page_text(
     """
     The decoded page, the warnings of decoding, and the page in UTF-8, where it came so.
 
-    Empty where it is longer than `max_bytes`.
+    Bytes that gzip packed are unpacked. Empty where the page is longer than `max_bytes`.
     """
     if isinstance(page, os.PathLike):
         page = _read_file(Path(page))
@@ -29,9 +33,16 @@ def page_text(
         page = bytes(page)
     if not isinstance(page, str | bytes):
         page = _serialised(page)
+    packed = isinstance(page, bytes) and page.startswith(_GZIP)
+    if packed:
+        try:
+            page = _unpacked(page, max_bytes)
+        except (EOFError, OSError, zlib.error) as error:
+            return "", (f"broken gzip file, no text is read: {error}",), None
     size = _bytes(page)
     if size > max_bytes:
-        return "", (f"page of {size:,} bytes is longer than max_bytes={max_bytes:,}",), None
+        which = "page, unpacked," if packed else f"page of {size:,} bytes"
+        return "", (f"{which} is longer than max_bytes={max_bytes:,}",), None
     if isinstance(page, bytes):
         decoded = decode(page, encoding=encoding, http_charset=http_charset)
         return decoded.text, decoded.warnings, decoded.utf8
@@ -49,6 +60,17 @@ def sendable(page: Source) -> Source:
     if type(page).__module__.partition(".")[0] in ("lxml", "selectolax"):
         return _serialised(page)
     return page
+
+
+def _unpacked(page: bytes, most: int) -> bytes:
+    """What gzip packed, of what is longer than `most` bytes only a little more than that."""
+    parts: list[bytes] = []
+    left = most
+    with gzip.GzipFile(fileobj=io.BytesIO(page)) as file:
+        while left >= 0 and (part := file.read1()):
+            parts.append(part)
+            left -= len(part)
+    return b"".join(parts)
 
 
 def _bytes(page: str | bytes) -> int:
