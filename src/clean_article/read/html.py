@@ -20,6 +20,7 @@ from .dense import thin_out
 from .depth import flatten
 from .head import read_head
 from .linearise import linearise
+from .shadow import with_shadow_roots
 from .stated import as_elements, stated_body
 
 _DRAWN: Final = ["svg", "style", "template"]  # a <title> in one of them is not the page's
@@ -50,6 +51,8 @@ def read_html(html: str, utf8: bytes | None = None) -> Page:
     if flattened:
         warnings += (f"{flattened} tags were nested too deeply and are flattened",)
     tree = LexborHTMLParser(utf8 if utf8 is not None and guarded is html else guarded)
+    if "shadowrootmode" in guarded:
+        tree = LexborHTMLParser(with_shadow_roots(tree.html or ""))
     tree.strip_tags(_DRAWN)
     head = read_head(tree)
     tree.strip_tags(_NO_TEXT)

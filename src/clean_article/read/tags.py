@@ -74,7 +74,10 @@ _NOT_SHOWN: Final = frozenset({"video", "audio", "canvas", "object", "datalist"}
 # Inline: a <noscript> with a picture stands in mid-paragraph.
 NOT_SHOWN_INLINE: Final = frozenset({"noscript", "annotation", "annotation-xml"})
 _SEPARATES: Final = frozenset({"hr", "input", "embed", "frame"})
-_VOID: Final = frozenset("area base br col img link meta param source track wbr".split())
+# They have no end tag.
+VOID: Final = _SEPARATES | frozenset(
+    "area base basefont bgsound br col img keygen link meta param source track wbr".split()
+)
 
 # Roles of start tags; all others are inline.
 _ROLES: Final = {
@@ -129,7 +132,7 @@ def read_tag(source: str) -> Tag:
     attributes = source[len(name) :]
     if attributes and (
         plain.role in (OPEN, HIDE)
-        or (plain.role in (INLINE, SPAN) and name not in _VOID and _may_hide(attributes))
+        or (plain.role in (INLINE, SPAN) and name not in VOID and _may_hide(attributes))
     ):
         return _named(plain, attributes)
     return plain
