@@ -187,6 +187,44 @@ def test_the_headline_of_a_dump(lines: list[str], title: str | None) -> None:
     assert clean("\n\n".join(lines), kind="text").title == title
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (["From: The Courier <news@marlow.example>", "To: Ada", f"Subject: {BRIDGE}"], BRIDGE),
+        (["Von: Der Kurier", "Gesendet: Montag", "An: Ada", f"Betreff: WG: AW: {BRIDGE}"], BRIDGE),
+        (["De : Le Courrier", f"Objet : {BRIDGE}", "Date : 6 mars 2025"], BRIDGE),
+        (["De: El Correo", "Para: Ada", f"Asunto: {BRIDGE}"], BRIDGE),
+        (["Da: Il Corriere", "A: Ada", f"Oggetto: {BRIDGE}"], BRIDGE),
+        (["Van: De Koerier", "Aan: Ada", f"Onderwerp: {BRIDGE}"], BRIDGE),
+        (["发件人：河谷报", "主题：大桥周一重新开放"], "大桥周一重新开放"),
+        (["---------- Forwarded message ---------", "From: The Courier", f"Subject: Fwd: {BRIDGE}"],
+         BRIDGE),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_mail_is_its_subject(head: list[str], title: str) -> None:
+    article = clean("\n".join(head) + "\n\n" + "\n\n".join(BODY), kind="text", with_metadata=True)
+    assert article.title == title
+    assert article.metadata.sources["title"] == "mail subject"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # A school's page.
+        [BRIDGE, "Subject: Bridges of the valley", *BODY],
+        # A mail that is quoted.
+        [BRIDGE, *BODY, "From: The ferrymen", "Subject: What we think of it"],
+        [BRIDGE, BODY[0], "From: The ferrymen", "Subject: What we think of it", *BODY[1:]],
+    ],
+)
+def test_not_each_subject_is_that_of_a_mail(lines: list[str]) -> None:
+    assert clean("\n\n".join(lines), kind="text").title == BRIDGE
+
+
+def test_time_of_a_long_subject() -> None:
+    assert clean(f"From: Ada\nSubject: {'Re: ' * 100_000}", kind="text").title
+
+
 def test_the_headline_of_a_dump_stands_apart() -> None:
     lower = "What the swing bridge means to Marlow and its ferrymen"
     lines = ["\n".join(MENU), f"{BRIDGE}\n{lower}\nMarch 6, 2025", *BODY]

@@ -1,10 +1,10 @@
 """
 The headline that a reader sees above the article.
 
-A dump has one: the block that was judged to be it. An HTML page names several: the headline block,
-`<h1>`, Open Graph, `<title>`, JSON-LD. Each is a vote; what is equal but for case, punctuation and
-the site's name behind it is one candidate. The weights are hand-rounded from a conditional logit
-fitted on pages with gold titles.
+A dump has one: the block that was judged to be it, or the subject of an e-mail. An HTML page names
+several: the headline block, `<h1>`, Open Graph, `<title>`, JSON-LD. Each is a vote; what is equal
+but for case, punctuation and the site's name behind it is one candidate. The weights are
+hand-rounded from a conditional logit fitted on pages with gold titles.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ..judge import Judgement
 from ..judge.words import bare, topic_terms, words_in
 from ..model import Block, Head
 from .headline import dump_headline
+from .mail import mail_subject
 from .site_names import SiteNames, without_site
 
 LONGEST: Final = 500  # characters
@@ -72,6 +73,8 @@ class _Candidate:
 def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, str]:
     """The title and where it was found; `None` where the page has none."""
     if judgement.page.kind == "text":
+        if subject := mail_subject(judgement):
+            return subject, "mail subject"
         headline = dump_headline(judgement)
         return (without_site(headline, judgement), "headline") if headline else (None, "")
     candidates = _candidates(judgement, SiteNames(judgement, url))
