@@ -10,17 +10,21 @@ _END: Final = 0.9  # share of the page's prose above
 _NOTE: Final = 8  # words; shorter blocks between the bio and what follows tell nothing
 
 
-@rule("remove", since="0.1.0", on=["bio"], rank=45)
+@rule("remove", since="0.1.0", on=["bio", "author_link"], rank=45)
 def author_bio(view: View) -> Evidence:
     """
     What is said about the author.
 
     ## Removes
-    A line under the text that says who its author is and what else they write.
+    A line under the text that says who its author is and what else they write, and links such as
+    "View all posts by Ada Cole", wherever they stand.
 
     ## Keeps
     Writers and editors in the story itself.
     """
+    link = view.phrase("author_link")
+    if link is not None and not view.sentence and not view.heads():
+        return (Signal("author link", link), *view.evidence("words"))
     phrase = view.phrase("bio")
     if phrase is None or view["words"] > _LONGEST or view["prose_before"] < _END:
         return ()

@@ -8,21 +8,25 @@ from . import View, rule
 _LONGEST: Final = 50  # words
 
 
-@rule("remove", since="0.1.0", on=["paywall", "paywall_box"], rank=55)
+@rule("remove", since="0.1.0", on=["paywall", "paywall_box", "support"], rank=55)
 def paywall_plea(view: View) -> Evidence:
     """
-    Pleas to pay or to log in before reading on.
+    Pleas to pay, to give, or to log in before reading on.
 
     ## Removes
-    "Subscribe to continue reading", "Already a subscriber? Log in", and the offers in the same
-    small box, or between two pleas of a dump.
+    "Subscribe to continue reading", "Already a subscriber? Log in", "Enjoying this article? Support
+    us.", and the offers in the same small box, or between two pleas of a dump.
 
     ## Keeps
     Quotes, and reports about subscriptions.
     """
     if view["paywall_box"]:
         return view.evidence("paywall_box", "words")
-    phrase = view.phrase("paywall")
-    if phrase is None or view["words"] > _LONGEST or view.quoted():
+    pleas = [
+        Signal(f"{name} phrase", phrase)
+        for name in ("paywall", "support")
+        if (phrase := view.phrase(name))
+    ]
+    if not pleas or view["words"] > _LONGEST or view.quoted():
         return ()
-    return (Signal("paywall phrase", phrase), *view.evidence("words"))
+    return (*pleas, *view.evidence("words"))
