@@ -9,6 +9,8 @@ _ROW: Final = 14  # words
 _BUTTON: Final = 6  # words
 _LINKED: Final = 0.8  # share of the block in links
 _LEAST: Final = 0.35  # share of a button that its phrase is
+_TELLING: Final = 3  # words of a phrase that says so itself: "Click to share on Facebook (…)"
+_LESS: Final = 0.25  # share of a button that such a phrase is
 _SERVICES: Final = 3  # named in a row
 _ALL: Final = 0.7  # share of the text
 _MOST: Final = 0.5  # share of the page's prose; comments may be as long as the article
@@ -38,6 +40,8 @@ def share_bar(view: View) -> Evidence:
         return ()
     linked = view.linked() > _LINKED
     if view["words"] <= _BUTTON and (linked or view.share_of_text(phrase) >= _LEAST):
+        return (Signal("share", phrase), *view.evidence("words"))
+    if phrase.count(" ") + 1 >= _TELLING and view.share_of_text(phrase) >= _LESS:
         return (Signal("share", phrase), *view.evidence("words"))
     services = view.count_words("services")
     if services >= _SERVICES:
