@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from clean_article.pipeline import MAX_BYTES
+from clean_article.read.source import page_text
+
 DEFAULT = Path(__file__).parents[2] / "shared" / "corpora"
 """Where the corpora lie in our own checkouts."""
 
@@ -53,6 +56,10 @@ class GoldPage:
             raise CorpusError(f"{self.corpus}/{self.id} has no HTML page")
         page = self.html_path.read_bytes()
         return gzip.decompress(page) if self.html_path.suffix == ".gz" else page
+
+    def markup(self) -> str:
+        """The page, decoded as `clean` decodes it."""
+        return page_text(self.html(), None, MAX_BYTES)[0]
 
     def dump(self) -> str:
         """The page's plain-text dump."""

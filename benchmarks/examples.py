@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +15,7 @@ from clean_article.judge.signals import Signals, measure
 from clean_article.model import Page, PageKind
 from clean_article.read.dump import read_dump
 from clean_article.read.html import read_html
-from clean_article.read.source import page_text
 
-MAX_BYTES: Final = 50_000_000
 _LEAST_GOLD: Final = 20  # words; labels of shorter golds say little
 _LEAST_FOUND: Final = 0.5  # share of the gold that the labels must find again
 _NEWS: Final = 2.0  # weight of news: they are a sixth of the pages and half of the figures
@@ -40,6 +38,8 @@ class Example:
     """Words of the gold that the labels find again."""
     trust: Sequence[float] = ()
     """For each block what its label counts; empty: all alike, 1."""
+    dump: str = ""
+    """The dump it was read from, where that is one of a corpus, as it was copied."""
 
 
 def examples(kind: PageKind, root: Path) -> list[Example]:
@@ -56,10 +56,13 @@ def examples(kind: PageKind, root: Path) -> list[Example]:
     for gold in corpora.load([root]):
         if splits.is_sealed(gold) or splits.has_wrong_gold(gold):
             continue
+        dump = gold.dump() if kind == "text" and gold.dump_path is not None else ""
         for page, body, trust in _readings(kind, gold):
-            found += _example(
+            made = _example(
                 splits.site(gold), gold.language[:2].lower(), splits.fold(gold), page, body, trust
             )
+            found += [replace(each, dump=dump) for each in made]
+            dump = ""
     return found
 
 
@@ -85,12 +88,12 @@ def _example(
 
 
 def _readings(kind: PageKind, gold: corpora.GoldPage) -> Iterator[tuple[Page, str, float]]:
-    """The pages to learn from, each with its body and what its labels count."""
+    """The pages to learn from, each with its body and what its labels count; as copied first."""
     is_news = gold.corpus == "news"
     trust = _NEWS if is_news else 1.0
     if kind == "html":
         if gold.html_path is not None and gold.body:
-            yield read_html(page_text(gold.html(), None, MAX_BYTES)[0]), gold.body, trust
+            yield read_html(gold.markup()), gold.body, trust
     elif gold.dump_path is not None and gold.body:
         dump = gold.dump()
         yield read_dump(dump), gold.body, trust

@@ -22,6 +22,7 @@ import scipy.sparse as sp
 
 from benchmarks import splits
 from benchmarks.card import to_toml
+from benchmarks.days import Day, days
 from benchmarks.examples import Example, examples
 from benchmarks.regression import solve
 from benchmarks.teaching import taught
@@ -49,7 +50,10 @@ _BINS: Final = 12
 _FEW_VALUES: Final = 12
 _LEAST_SITES: Final = 8
 # Inverse of the regularisation in the two passes. The second one of dumps has the more columns.
-_STRENGTH: Final = {"html": (0.02, 0.02), "text": (0.03, 0.004)}
+_STRENGTH: Final = {"html": (0.02, 0.02), "text": (0.1, 0.03)}
+# What it costs that the score of a line moves from one day to another: its square times this times
+# the block's weight (tangent propagation: Simard et al. 1992).
+_STEADY: Final = 1.0
 _SAMPLE: Final = {"html": 8_000, "text": 25_000}  # rows for the Hessian; HTML has more columns
 _LEAST_WEIGHT: Final = 0.02
 _PAGE_POWER: Final = 0.25  # long pages count less a word, as figures are averaged over pages
@@ -65,7 +69,7 @@ class Design:
     sites: Mapping[str, int]
     languages: Mapping[str, int]
 
-    def matrix(self, example: Example) -> sp.csr_matrix:
+    def matrix(self, example: Example | Day) -> sp.csr_matrix:
         """A row a block: bins of signals, phrases, words of class names."""
         signals = example.signals
         columns = dict(signals.expanded())
@@ -127,23 +131,32 @@ class _Fit:
 
     def __init__(self, kind: PageKind, found: Sequence[Example]) -> None:
         self.kind = kind
-        self.found = found
         self.design = design(kind, found)
-        self.base = sp.vstack([self.design.matrix(each) for each in found]).tocsr()
         self.labels = np.concatenate([np.asarray(each.labels) for each in found])
-        sizes = [each.signals.size for each in found]
-        self.shapes = np.concatenate([shapes(each.page, each.signals) for each in found])
-        self.folds = np.repeat([each.fold for each in found], sizes)
         self.weights = np.concatenate([_block_weights(each) for each in found])
         self.weights /= self.weights.mean()
+        # Behind the rows of the examples stand those of their other days, which have no labels.
+        later = days(found)
+        self.pages: list[Example | Day] = [*found, *later]
+        sizes = [each.signals.size for each in self.pages]
         self.bounds = np.cumsum([0, *sizes])
+        self.base = sp.vstack([self.design.matrix(each) for each in self.pages]).tocsr()
+        self.shapes = np.concatenate([shapes(each.page, each.signals) for each in self.pages])
+        folds = [each.fold for each in found] + [found[each.at].fold for each in later]
+        self.folds = np.repeat(folds, sizes)
+        pairs = [
+            (self.bounds[each.at] + here, start + there)
+            for each, start in zip(later, self.bounds[len(found) :], strict=False)
+            for here, there in each.same
+        ]
+        self.here, self.there = np.array(pairs, int).reshape(-1, 2).T
         self.first_passes: dict[frozenset[int], np.ndarray] = {}
 
     def card(self, without: frozenset[int]) -> dict[str, Any]:
         """A scorecard fitted on all folds but `without`."""
         first = self.first_pass(without)
         context, names = self.context(without)
-        bins = {name: _edges(context[:, at]) for at, name in enumerate(names)}
+        bins = {name: _edges(context[: len(self.labels), at]) for at, name in enumerate(names)}
         binned = sp.hstack(
             [_one_hot(context[:, at], bins[name]) for at, name in enumerate(names)]
         ).tocsr()
@@ -168,13 +181,22 @@ class _Fit:
         self, matrix: sp.csr_matrix, without: frozenset[int], strength: float
     ) -> np.ndarray:
         """A weight for each column and the bias; a block that is half gold counts half each way."""
-        rows = np.flatnonzero(~np.isin(self.folds, list(without)))
-        labels, weights = self.labels[rows], self.weights[rows]
-        return solve(matrix[rows], labels, weights, strength, _SAMPLE[self.kind])
+        left = ~np.isin(self.folds, list(without))
+        rows = np.flatnonzero(left[: len(self.labels)])
+        here, there = self.here[left[self.here]], self.there[left[self.here]]
+        return solve(
+            matrix[rows],
+            self.labels[rows],
+            self.weights[rows],
+            strength,
+            _SAMPLE[self.kind],
+            matrix[here] - matrix[there],
+            self.weights[here] * _STEADY,
+        )
 
     def context(self, without: frozenset[int]) -> tuple[np.ndarray, list[str]]:
-        """Context signals from first passes that have not seen the example's site."""
-        scores = np.zeros(len(self.labels))
+        """Context signals from first passes that have not seen the page's site."""
+        scores = np.zeros(len(self.folds))
         for fold in range(splits.folds()):
             rows = np.flatnonzero(self.folds == fold)
             if len(rows):
@@ -182,7 +204,7 @@ class _Fit:
                 scores[rows] = 1 / (1 + np.exp(-(self.base[rows] @ weights[:-1] + weights[-1])))
         parts = []
         names: list[str] = []
-        for each, start, stop in zip(self.found, self.bounds, self.bounds[1:], strict=False):
+        for each, start, stop in zip(self.pages, self.bounds, self.bounds[1:], strict=False):
             columns = context_signals(each.page, each.signals, scores[start:stop].tolist())
             names = list(columns)
             parts.append(np.array([columns[name] for name in names]).T)
@@ -256,7 +278,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _class_words(example: Example) -> list[frozenset[str]]:
+def _class_words(example: Example | Day) -> list[frozenset[str]]:
     """For each block the words of its class names and, marked, of those around it."""
     pairs = class_words(example.page.outline, example.signals.trunk)
     return [own | around for own, around in pairs]

@@ -22,7 +22,6 @@ from benchmarks import corpora, metrics, splits
 from benchmarks.corpora import GoldPage
 from clean_article import clean
 from clean_article.judge.signals import text as text_signals
-from clean_article.read.source import page_text
 
 MOST: Final = 0.02
 """What the mean F1 of a page may change by."""
@@ -38,7 +37,6 @@ _TAG: Final = re.compile(
 )
 _CONTENT: Final = re.compile(r"""(content\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 _SAYS: Final = re.compile(r"""=["'][\w:.]*(?:title|description|author)["']""", re.IGNORECASE)
-_MAX_BYTES: Final = 50_000_000
 
 
 def replaced(text: str, script: str) -> str:
@@ -76,7 +74,7 @@ def sample(root: Path, size: int) -> list[GoldPage]:
 def changes(pages: Sequence[GoldPage]) -> dict[str, tuple[float, float]]:
     """Script -> mean F1 of a page (shingles) as it is, and with letters of that script."""
     with _no_word_lists():
-        plain = [page_text(page.html(), None, _MAX_BYTES)[0] for page in pages]
+        plain = [page.markup() for page in pages]
         before = [_f1(text, page.body or "") for text, page in zip(plain, pages, strict=True)]
         found = {}
         for script in _SCRIPTS:

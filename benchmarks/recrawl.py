@@ -17,13 +17,9 @@ from typing import Final, Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks import corpora
+from benchmarks import corpora, days
 from clean_article import Article, clean
 
-_HEADLINE: Final = range(4, 21)  # words; shorter lines of a list are menus, which stay
-_LIST: Final = 3
-_GONE: Final = 0.2
-_SENTENCE_ENDS: Final = ".。।؟:"
 # What these rules remove belongs to the story and stays with it.
 _OF_THE_STORY: Final = frozenset(
     {"headline", "repeated-title", "byline", "publication-stamp", "standfirst", "caption"}
@@ -34,24 +30,14 @@ OtherDay = Callable[[str, Collection[str], Sequence[str], random.Random], str]
 
 def headlines(article: Article) -> list[str]:
     """Texts of other stories that were removed from the page, in its order."""
-    removed = {removal.block.index: removal for removal in article.removals}
-    kept = {block.text for block in article.blocks}
-    found: list[str] = []
-    run: list[str] = []
-    for block in article.judgement.page.blocks:
-        removal = removed.get(block.index)
-        if (
-            removal is not None
-            and removal.rule not in _OF_THE_STORY
-            and block.text not in kept
-            and len(block.text.split()) in _HEADLINE
-            and block.text[-1] not in _SENTENCE_ENDS
-        ):
-            run.append(block.text)
-            continue
-        found += run if len(run) >= _LIST else []
-        run = []
-    return found + (run if len(run) >= _LIST else [])
+    of_the_story = {block.text for block in article.blocks}
+    removed = {
+        removal.block.index
+        for removal in article.removals
+        if removal.rule not in _OF_THE_STORY and removal.block.text not in of_the_story
+    }
+    blocks = article.judgement.page.blocks
+    return days.headlines(blocks, [block.index in removed for block in blocks])
 
 
 def other_html(markup: str, old: Collection[str], new: Sequence[str], chance: random.Random) -> str:
@@ -60,20 +46,8 @@ def other_html(markup: str, old: Collection[str], new: Sequence[str], chance: ra
     # As a list: the tree changes underneath.
     for node in list(tree.body.traverse(include_text=True)) if tree.body else ():
         if node.tag == "-text" and " ".join(node.text().split()) in old:
-            node.replace_with("" if chance.random() < _GONE else chance.choice(new))
+            node.replace_with("" if chance.random() < days.GONE else chance.choice(new))
     return tree.html or ""
-
-
-def other_dump(dump: str, old: Collection[str], new: Sequence[str], chance: random.Random) -> str:
-    """Likewise for a dump, whose bullets and indents stay."""
-    lines = []
-    for line in dump.split("\n"):
-        headline = line.strip(" -*•\t")
-        if " ".join(headline.split()) not in old:
-            lines.append(line)
-        elif chance.random() >= _GONE:
-            lines.append(line.replace(headline, chance.choice(new)))
-    return "\n".join(lines)
 
 
 def same_texts(
@@ -108,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         dumps = [gold.dump() for gold in those if gold.dump_path]
         rows = {
             corpus: same_texts(markup, "html", other_html),
-            f"{corpus}, dumps": same_texts(dumps, "text", other_dump),
+            f"{corpus}, dumps": same_texts(dumps, "text", days.other_dump),
         }
         for name, same in rows.items():
             if same:

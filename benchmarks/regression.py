@@ -22,25 +22,40 @@ _FREE: Final = 1e-3  # penalty of the bias, which should have none
 
 
 def solve(
-    matrix: sp.csr_matrix, labels: np.ndarray, weights: np.ndarray, strength: float, sample: int
+    matrix: sp.csr_matrix,
+    labels: np.ndarray,
+    weights: np.ndarray,
+    strength: float,
+    sample: int,
+    moves: sp.csr_matrix,
+    costs: np.ndarray,
 ) -> np.ndarray:
     """
     A weight for each column and the bias behind them, in log-odds.
 
     `labels` may be fractions: a row that is half gold counts half for and half against.
     `strength` is the inverse of the regularisation, as scikit-learn's `C`; `sample` are the rows
-    from which the Hessian is estimated.
+    from which the Hessian is estimated. A row of `moves` is a change of some row of the matrix that
+    should change nothing: half the square of what it does change, times its cost, is loss.
     """
-    data = matrix.astype(np.float32)
+    data, steps = matrix.astype(np.float32), moves.astype(np.float32)
     target, trust = labels.astype(np.float32), weights.astype(np.float32)
-    factor = _hessian(data, weights, strength, sample)
+    price = costs.astype(np.float32)
+    factor = _hessian(
+        data, weights, strength, sample, (steps.T @ sp.diags(price) @ steps).toarray()
+    )
 
     def objective(rotated: np.ndarray) -> tuple[float, np.ndarray]:
         point = solve_triangular(factor, rotated)
-        odds = data @ point[:-1].astype(np.float32) + np.float32(point[-1])
+        columns = point[:-1].astype(np.float32)
+        odds, moved = data @ columns + np.float32(point[-1]), steps @ columns
         loss = np.sum(trust * (np.logaddexp(0, odds) - target * odds), dtype=np.float64)
+        loss += 0.5 * np.sum(price * moved**2, dtype=np.float64)
         rest = trust * (1 / (1 + np.exp(-odds)) - target)
-        slope = np.append(data.T @ rest, rest.sum(dtype=np.float64)) * strength
+        slope = (
+            np.append(data.T @ rest + steps.T @ (price * moved), rest.sum(dtype=np.float64))
+            * strength
+        )
         penalty = np.append(point[:-1], _FREE * point[-1])
         total = strength * float(loss) + 0.5 * float(penalty @ point)
         return total, solve_triangular(factor, slope + penalty, trans=1)
@@ -51,8 +66,10 @@ def solve(
     return np.asarray(solve_triangular(factor, found.x))
 
 
-def _hessian(data: sp.csr_matrix, weights: np.ndarray, strength: float, sample: int) -> np.ndarray:
-    """The upper Cholesky factor of the Hessian near the solution."""
+def _hessian(
+    data: sp.csr_matrix, weights: np.ndarray, strength: float, sample: int, moves: np.ndarray
+) -> np.ndarray:
+    """The upper Cholesky factor of the Hessian near the solution; `moves` is known exactly."""
     rows = len(weights)
     size = min(sample, rows)
     chance = (1 - _EVEN) * weights / weights.sum() + _EVEN / rows
@@ -61,5 +78,6 @@ def _hessian(data: sp.csr_matrix, weights: np.ndarray, strength: float, sample: 
     share = weights[drawn] / (chance[drawn] * size)
     some *= np.sqrt(strength * _TYPICAL * share).astype(np.float32)[:, None]
     hessian = (some.T @ some).astype(np.float64)
+    hessian[:-1, :-1] += moves * strength
     hessian[np.diag_indices_from(hessian)] += np.append(np.ones(data.shape[1]), _FREE)
     return np.asarray(cholesky(hessian))

@@ -15,22 +15,19 @@ from benchmarks.dumps import strip_layout
 from clean_article import clean
 from clean_article.model import Block
 from clean_article.read.html import read_html
-from clean_article.read.source import page_text
 
 _LEAST_CONFIDENCE = 0.85  # expected F1 of the teacher's decision
-_MAX_BYTES = 50_000_000
 
 
 def rendered(gold: GoldPage) -> tuple[str, str] | None:
     """The page as a dump, and its body; `None` where the teacher is not sure of the body."""
-    html = gold.html()
     body = gold.body
     if not body:
-        article = clean(html, kind="html")
+        article = clean(gold.html(), kind="html")
         if article.confidence < _LEAST_CONFIDENCE:
             return None
         body = article.text
-    dump = to_dump(read_html(page_text(html, None, _MAX_BYTES)[0]).blocks)
+    dump = to_dump(read_html(gold.markup()).blocks)
     if splits.bucket("strip", gold.id, 10) < 3:
         dump = strip_layout(dump)
     return dump, body

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import corpora, splits
-from benchmarks.examples import MAX_BYTES, Example
+from benchmarks.examples import Example
 from clean_article.judge.scorecard import Scorecard
 from clean_article.judge.signals import measure
 from clean_article.read.html import read_html
-from clean_article.read.source import page_text
 
 _SNIPPET: Final = 3.0  # weight of a block that a snippet speaks of: they are the hard ones
 _SURE: Final = 0.9  # probability from which the teacher's word is taken
@@ -31,7 +30,7 @@ def taught(root: Path, teachers: Sequence[Scorecard]) -> list[Example]:
     for gold in corpora.load([root]):
         if gold.body is not None or gold.html_path is None or splits.is_sealed(gold):
             continue
-        page = read_html(page_text(gold.html(), None, MAX_BYTES)[0])
+        page = read_html(gold.markup())
         signals = measure(page)
         scores = teachers[splits.fold(gold)].probabilities(page, signals)
         labels, trust = [], []

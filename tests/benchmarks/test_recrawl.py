@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from benchmarks import recrawl
+from benchmarks import days, recrawl
 from clean_article import clean
 
 BODY = (
@@ -43,7 +43,7 @@ def test_only_headlines_change() -> None:
     assert not any(headline in other for headline in OTHERS)
     assert clean(other).text == BODY
     assert "Sport" in other
-    other = recrawl.other_dump(dump(*OTHERS), set(OTHERS), NEW, random.Random(1))
+    other = days.other_dump(dump(*OTHERS), set(OTHERS), NEW, random.Random(1))
     assert other.startswith(BODY + "\n\nRelated Articles\n\n")
     assert f"• {NEW[0]}" in other
     assert not any(headline in other for headline in OTHERS)
