@@ -16,6 +16,8 @@ _UNIT: Final = 3  # times an element stands in the page from which it is one of 
 _SERIES: Final = 0.6  # share of the kept words in a series, and under headings that are links
 _LINKED: Final = 0.1  # share of the kept words in links
 _RUN: Final = 0.2  # share of kept prose that follows on prose; teasers stand alone
+_LINES: Final = 4  # of a dump
+_ALONE: Final = 0.5  # share of kept lines that follow on one; in 930 dumps of articles .6 and more
 # A paragraph as articles have them and forms have not. Languages that join words into one (Turkish,
 # Finnish) say in 20 words what English says in 25.
 _LONG: Final = 25.0  # words
@@ -44,7 +46,7 @@ def why_no_article(
     other = other_kind(page, signals, kept)
     if other:
         return other
-    paragraphs = [i for i in prose if words[i] >= _LONG or len(page.blocks[i].text) >= _LONG_TEXT]
+    paragraphs = [i for i in prose if _is_paragraph(page, signals, i)]
     if total < _SHORT and not paragraphs and sum(words[i] for i in prose) < total * _PROSE:
         return f"only {total:.0f} words look like main content, most of them no prose"
     if total < _FEW and not paragraphs and expected_f1 < _DOUBTED:
@@ -59,10 +61,29 @@ def other_kind(page: Page, signals: Signals, kept: Sequence[int]) -> str | None:
     columns = signals.columns
     prose = [i for i in kept if columns["prose"][i]]
     total = sum(columns["words"][i] for i in kept)
-    if page.kind == "html" and total and _is_index(page, signals, kept, prose, total):
+    if total and (
+        _is_scattered(page, signals, kept)
+        if page.kind == "text"
+        else _is_index(page, signals, kept, prose, total)
+    ):
         return "the page is an index: what looks like text are teasers of other pages"
     named = _named_otherwise(page, signals) if total < _MESSAGE else ""
     return f"the title names another kind of page: {named!r}" if named else None
+
+
+def _is_paragraph(page: Page, signals: Signals, index: int) -> bool:
+    long = len(page.blocks[index].text) >= _LONG_TEXT
+    return long or signals.columns["words"][index] >= _LONG
+
+
+def _is_scattered(page: Page, signals: Signals, kept: Sequence[int]) -> bool:
+    """Whether what was kept of a dump are short lines, most of them with others between."""
+    follow = sum(1 for a, b in pairwise(kept) if b == a + 1)
+    return (
+        len(kept) >= _LINES
+        and follow < _ALONE * len(kept)
+        and not any(_is_paragraph(page, signals, index) for index in kept)
+    )
 
 
 def _is_index(

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from ...canonical import UNSPACED
 from ...model import Block, Page
 from ..words import bare, topic_terms
 from .table import Signals
@@ -27,6 +28,9 @@ _CLOSE: Final = 3  # blocks
 _STEP: Final = 0.03  # points a block of distance to the next prose costs
 _FINALISTS: Final = 12  # lines for which the page is searched for copies
 _LEAST: Final = 1.0  # points a dump's headline needs
+_SHORT: Final = 60  # characters
+_MENU: Final = 4  # parts of a line
+_MENU_ENTRY: Final = 14  # characters
 _TITLE_ENDS: Final = "?!？！؟’”»"
 # A site's name behind the title: set off by a mark with spaces around it.
 SUFFIX: Final = re.compile(r"\s+[|–—·•«»:-]\s+([^|–—·•«»]{2,60})$")
@@ -145,7 +149,8 @@ def _points(block: Block, signals: Signals, topical: tuple[float, float]) -> flo
     words, ends = signals.columns["words"][block.index], signals.columns["ends"][block.index]
     share, count = topical
     points = 2.0 * share + 0.35 * min(count, 5)
-    points += 0.8 if 4 <= words <= 25 else 0.0
+    # Thai letters are counted for more words than they make.
+    points += 0.8 if words >= 4 and (words <= 25 or len(block.text) <= _SHORT) else 0.0
     points -= 1.0 if words < 3 else 0.0
     points += 0.5 if block.kind == "heading" else 0.0
     points -= 1.5 if block.kind in ("list-item", "table-row") else 0.0
@@ -153,7 +158,18 @@ def _points(block: Block, signals: Signals, topical: tuple[float, float]) -> flo
     points -= 1.5 if signals.columns["date"][block.index] else 0.0
     points -= 1.5 if signals.columns["separators"][block.index] > 1 else 0.0
     points -= 1.0 if "credit" in signals.phrases[block.index] else 0.0
+    points -= 1.5 if _is_menu(block.text) else 0.0
     return points
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line of a script without spaces is cut by spaces into several short parts."""
+    parts = text.split()
+    return (
+        len(parts) >= _MENU
+        and UNSPACED.search(text) is not None
+        and max(map(len, parts)) <= _MENU_ENTRY
+    )
 
 
 def _spread(signals: Signals, tokens: Sequence[Sequence[str]]) -> Counter[str]:
