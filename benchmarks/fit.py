@@ -50,7 +50,7 @@ _BINS: Final = 12
 _FEW_VALUES: Final = 12
 _LEAST_SITES: Final = 8
 # Inverse of the regularisation in the two passes. The second one of dumps has the more columns.
-_STRENGTH: Final = {"html": (0.02, 0.02), "text": (0.1, 0.03)}
+_STRENGTH: Final = {"html": (0.02, 0.02), "text": (0.03, 0.012)}
 # What it costs that the score of a line moves from one day to another: its square times this times
 # the block's weight (tangent propagation: Simard et al. 1992).
 _STEADY: Final = 1.0
