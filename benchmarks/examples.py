@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -56,13 +56,9 @@ def examples(kind: PageKind, root: Path) -> list[Example]:
     for gold in corpora.load([root]):
         if splits.is_sealed(gold) or splits.has_wrong_gold(gold):
             continue
-        dump = gold.dump() if kind == "text" and gold.dump_path is not None else ""
-        for page, body, trust in _readings(kind, gold):
-            made = _example(
-                splits.site(gold), gold.language[:2].lower(), splits.fold(gold), page, body, trust
-            )
-            found += [replace(each, dump=dump) for each in made]
-            dump = ""
+        site, language, fold = splits.site(gold), gold.language[:2].lower(), splits.fold(gold)
+        for page, body, trust, dump in _readings(kind, gold):
+            found += _example(site, language, fold, page, body, trust, dump)
     return found
 
 
@@ -75,7 +71,7 @@ def _own_examples() -> list[Example]:
 
 
 def _example(
-    site: str, language: str, fold: int, page: Page, body: str, trust: float
+    site: str, language: str, fold: int, page: Page, body: str, trust: float, dump: str = ""
 ) -> Iterator[Example]:
     """The example, if the page shows the gold."""
     signals = measure(page)
@@ -84,30 +80,34 @@ def _example(
     )
     hits = sum(w * y for w, y in zip(signals.columns["words"], labels, strict=True))
     if hits >= max(_LEAST_GOLD, _LEAST_FOUND * len(body.split())):
-        yield Example(site, language, fold, page, signals, labels, hits, [trust] * len(labels))
+        weights = [trust] * len(labels)
+        yield Example(site, language, fold, page, signals, labels, hits, weights, dump)
 
 
-def _readings(kind: PageKind, gold: corpora.GoldPage) -> Iterator[tuple[Page, str, float]]:
-    """The pages to learn from, each with its body and what its labels count; as copied first."""
+def _readings(kind: PageKind, gold: corpora.GoldPage) -> Iterator[tuple[Page, str, float, str]]:
+    """
+    The pages to learn from, each with its body, what its labels count, and the dump where it is as
+    it was copied.
+    """
     is_news = gold.corpus == "news"
     trust = _NEWS if is_news else 1.0
     if kind == "html":
         if gold.html_path is not None and gold.body:
-            yield read_html(gold.markup()), gold.body, trust
+            yield read_html(gold.markup()), gold.body, trust, ""
     elif gold.dump_path is not None and gold.body:
-        dump = gold.dump()
-        yield read_dump(dump), gold.body, trust
+        copied = dump = gold.dump()
+        yield read_dump(copied), gold.body, trust, copied
         cropped = splits.bucket("augment", gold.id, 10) < 7
         stripped = splits.bucket("strip", gold.id, 10) < 7
         if cropped:
             dump = crop(dump, gold.body, seed=gold.id)
         if stripped or not cropped:
             dump = strip_layout(dump)
-        yield read_dump(dump), gold.body, trust
+        yield read_dump(dump), gold.body, trust, ""
         if is_news:
-            yield read_dump(strip_layout(gold.dump())), gold.body, trust
-            yield read_dump(crop(gold.dump(), gold.body, f"{gold.id}, again")), gold.body, trust
+            yield read_dump(strip_layout(copied)), gold.body, trust, ""
+            yield read_dump(crop(copied, gold.body, f"{gold.id}, again")), gold.body, trust, ""
     elif gold.html_path is not None:
         made = rendered(gold)
         if made is not None:
-            yield read_dump(made[0]), made[1], 1.0
+            yield read_dump(made[0]), made[1], 1.0, ""

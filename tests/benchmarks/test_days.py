@@ -7,17 +7,9 @@ from benchmarks.examples import Example
 from clean_article.alignment import shares
 from clean_article.judge.signals import measure
 from clean_article.read.dump import read_dump
+from tests.benchmarks.test_recrawl import BODY, OTHERS
 
 TITLE = "Harbour closed after a storm\n\n"
-BODY = (
-    "The harbour will stay closed on Monday, the port authority said after a storm.\n\n"
-    "Two cranes were damaged, and a ferry lost its moorings in the night before."
-)
-OTHERS = [
-    "A lorry lost its load of eels",
-    "The town hall is to get a clock",
-    "Rain delays the regatta once more",
-]
 
 
 def example(*lines: str, body: str = BODY, copied: bool = True) -> Example:

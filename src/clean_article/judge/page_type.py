@@ -76,12 +76,16 @@ def _is_paragraph(page: Page, signals: Signals, index: int) -> bool:
     return long or signals.columns["words"][index] >= _LONG
 
 
+def _followers(indices: Sequence[int]) -> int:
+    """How many of the blocks stand right below another of them."""
+    return sum(1 for above, below in pairwise(indices) if below == above + 1)
+
+
 def _is_scattered(page: Page, signals: Signals, kept: Sequence[int]) -> bool:
     """Whether what was kept of a dump are short lines, most of them with others between."""
-    follow = sum(1 for a, b in pairwise(kept) if b == a + 1)
     return (
         len(kept) >= _LINES
-        and follow < _ALONE * len(kept)
+        and _followers(kept) < _ALONE * len(kept)
         and not any(_is_paragraph(page, signals, index) for index in kept)
     )
 
@@ -90,9 +94,8 @@ def _is_index(
     page: Page, signals: Signals, kept: Sequence[int], prose: Sequence[int], total: float
 ) -> bool:
     words, links = signals.columns["words"], page.outline.link_share
-    follow = sum(1 for a, b in pairwise(prose) if b == a + 1)
     return (
-        follow < _RUN * (len(prose) or 1)
+        _followers(prose) < _RUN * (len(prose) or 1)
         and sum(words[i] * links[i] for i in kept) > _LINKED * total
         and sum(words[i] for i in _under_links(page, kept)) > _SERIES * total
         and sum(words[i] for i in _in_series(page.outline, kept)) > _SERIES * total

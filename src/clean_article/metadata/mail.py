@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import Final
 
 from ..judge import Judgement
 from ..judge.words import fold
 from ..model import Block
+from .word_sets import word_sets
 
 _COLON: Final = re.compile(r"\s?[:：]\s*")
 _AT_TOP: Final = 12  # blocks
@@ -47,12 +45,6 @@ def _is_head(blocks: Sequence[Block]) -> bool:
 def _behind(which: str, text: str) -> str | None:
     """What follows a word of the list and a colon; `None` where the text does not begin so."""
     colon = _COLON.search(text)
-    if colon and fold(text[: colon.start()]) in _words()[which]:
+    if colon and fold(text[: colon.start()]) in word_sets("mail")[which]:
         return text[colon.end() :] or None
     return None
-
-
-@cache
-def _words() -> Mapping[str, frozenset[str]]:
-    text = (files(__package__) / "data" / "mail.toml").read_text("utf-8")
-    return {name: frozenset(map(fold, words)) for name, words in tomllib.loads(text).items()}

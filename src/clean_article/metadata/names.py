@@ -5,15 +5,14 @@ Names of people in a line: without "By", roles, places, dates, credentials and a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ..canonical import UNSPACED
 from ..judge.words import WORD, fold
 from .stamps import weekdays
+from .word_sets import word_sets
 
 MOST: Final = 100  # authors; pages with ten thousand exist
 _LONGEST_LINE: Final = 1000  # characters read as names
@@ -46,10 +45,8 @@ _DIGITS: Final = re.compile(r"\d{3}")
 _EDGES: Final = ' \t.:,;|/-–—•·*"“”„‚‘’«»<>©®_~#=+'
 
 
-@cache
 def name_words() -> Mapping[str, frozenset[str]]:
-    text = (files(__package__) / "data" / "authors.toml").read_text("utf-8")
-    return {name: frozenset(map(fold, entries)) for name, entries in tomllib.loads(text).items()}
+    return word_sets("authors")
 
 
 @cache

@@ -7,15 +7,13 @@ What rule removed a line there does not matter: a reader knows it by its place.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ..judge import Judgement
 from ..judge.words import WORD, fold
 from ..model import Block
+from .word_sets import word_sets
 
 # A stamp stands between headline and text: a few blocks, of a few words beside the date.
 _BELOW: Final = 30  # blocks
@@ -104,11 +102,9 @@ def is_no_article(judgement: Judgement) -> bool:
     return judgement.why_no_article() is not None
 
 
-@cache
 def weekdays() -> frozenset[str]:
     """The days of the week in many languages, folded."""
-    text = (files(__package__) / "data" / "weekdays.toml").read_text("utf-8")
-    return frozenset(map(fold, tomllib.loads(text)["days"]))
+    return word_sets("weekdays")["days"]
 
 
 def place(judgement: Judgement) -> tuple[int | None, int]:

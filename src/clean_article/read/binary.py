@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+GZIP: Final = b"\x1f\x8b\x08"
 _MAGIC: Final = (
     (b"\x89PNG\r\n", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
     (b"%PDF-", "PDF document"),
     (b"PK\x03\x04", "ZIP archive or office document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office document"),
-    (b"\x1f\x8b\x08", "gzip archive, to be unpacked first"),
+    (GZIP, "gzip archive, to be unpacked first"),
     (b"\xfd7zXZ\x00", "xz archive, to be unpacked first"),
     (b"\x28\xb5\x2f\xfd", "Zstandard archive, to be unpacked first"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),

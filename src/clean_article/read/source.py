@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import InputError, UsageError
+from .binary import GZIP
 from .decode import decode, sound_text
 
 Source = Any
 """`str`, `bytes`, `os.PathLike`, or a tree of lxml or selectolax."""
 
 _LONGEST_NAME: Final = 1024
-_GZIP: Final = b"\x1f\x8b\x08"
 
 
 def page_text(
@@ -33,7 +33,7 @@ def page_text(
         page = bytes(page)
     if not isinstance(page, str | bytes):
         page = _serialised(page)
-    packed = isinstance(page, bytes) and page.startswith(_GZIP)
+    packed = isinstance(page, bytes) and page.startswith(GZIP)
     if packed:
         try:
             page = _unpacked(page, max_bytes)

@@ -38,10 +38,10 @@ def share_bar(view: View) -> Evidence:
         return ()
     if view.heads():
         return ()
-    linked = view.linked() > _LINKED
-    if view["words"] <= _BUTTON and (linked or view.share_of_text(phrase) >= _LEAST):
-        return (Signal("share", phrase), *view.evidence("words"))
-    if phrase.count(" ") + 1 >= _TELLING and view.share_of_text(phrase) >= _LESS:
+    share, linked = view.share_of_text(phrase), view.linked() > _LINKED
+    if (view["words"] <= _BUTTON and (linked or share >= _LEAST)) or (
+        phrase.count(" ") + 1 >= _TELLING and share >= _LESS
+    ):
         return (Signal("share", phrase), *view.evidence("words"))
     services = view.count_words("services")
     if services >= _SERVICES:
