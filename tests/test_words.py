@@ -46,6 +46,8 @@ def test_marks_of_a_text() -> None:
         ("اقرأ أيضاً", "related"),
         ("猜你喜欢的文章", "related"),
         ("Sign up: the newsletter!", "newsletter"),
+        ("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "related"),
+        ("Citeşte şi", "related"),
     ],
 )
 def test_found_in_any_print(text: str, name: str) -> None:

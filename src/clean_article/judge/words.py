@@ -45,11 +45,15 @@ _STEM: Final = 6  # characters by which inflected words are compared
 _LABEL: Final = 14  # words; longer blocks are searched for half of the phrases
 _NO_LIMIT: Final = 1_000_000  # words
 _OPENING: Final = " \t#*>-–—•|([{（【「『《〈\"'“‘«"
-# Capital dotted I lower-cases to i with a dot above, which would cut the word in two.
+# Capital dotted I lower-cases to i with a dot above, which would cut the word in two. Romanian has
+# commas or, in older texts, cedillas below s and t; Greek capitals have no accents.
 _FOLDED: Final = (
     ("\u0307", ""),
     ("ı", "i"),
     ("ё", "е"),
+    ("ș", "ş"),
+    ("ț", "ţ"),
+    *zip("άέήίόύώς", "αεηιουωσ", strict=True),
     *((chr(code), "") for code in (0x640, *range(0x64B, 0x653))),  # tatweel, Arabic vowel signs
 )
 _NOTHING: Final[Mapping[str, str]] = {}
@@ -79,7 +83,7 @@ class _Index:
 
 
 def fold(text: str) -> str:
-    """Lower case, without what varies in print: dots of Turkish i, Arabic vowel signs, ё."""
+    """Lower case, without what varies in print: Turkish dots, Greek accents, Arabic vowels, ё."""
     text = text.lower()
     if text.isascii():
         return text

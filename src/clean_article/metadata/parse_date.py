@@ -52,7 +52,7 @@ _ZONES: Final = {
 }  # fmt: skip
 # Letters and digits apart: "Published6 March". The vowels of Indian and Thai scripts are no \w.
 _TOKEN: Final = re.compile(r"\d+|(?:[^\W\d_]|(?!\d)[\u0900-\u0e7f])+")
-_FILLERS: Final = frozenset("st nd rd th of the de del d er le".split())
+_FILLERS: Final = frozenset("st nd rd th of the de del d er le năm".split())
 
 
 def parse_date(text: str, now: datetime, *, month_first: bool | None = False) -> When | None:

@@ -48,7 +48,7 @@ def byline(view: View) -> Evidence:
     if _CASED.search(names):
         words = [word for word in names.split() if not _NO_WORD.fullmatch(word)]
         big = sum(word[0].isupper() for word in words)
-        small = [w for w in words if w[0].islower() and w.strip(",") not in words_of("particle")]
+        small = {fold(w.strip(",")) for w in words if w[0].islower()} - words_of("particle")
         # A heading in title case ("By the Numbers") is told by its article.
         if not big or len(small) > big or words[0].lower() in ("the", "a", "der", "die", "das"):
             return ()

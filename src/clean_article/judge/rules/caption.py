@@ -52,7 +52,7 @@ def _credit(view: View) -> str:
     # "Photo by Len Abbot", alone.
     if (
         " " in phrase
-        and fold(text).startswith(f"{phrase} ")
+        and fold(text).startswith(f"{fold(phrase)} ")
         and view["words"] <= _CREDIT
         and not view["ends"]
         and not view.heads()
