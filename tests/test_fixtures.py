@@ -21,7 +21,7 @@ KNOWN: dict[str, dict[str, str]] = {
     "title": {
         "html/home-japanese.html": "a front page's own name is taken for a headline",
         "html/index-section-cards.html": "Open Graph's longer name is preferred to the heading",
-        "text/email-newsletter.txt": "a line for mail programs is taken for the headline",
+        "text/email-newsletter.txt": "the standfirst is taken for the headline, the name above it",
         "text/german-interview.txt": "the standfirst is taken for the headline, which is a quote",
         "text/index-page.txt": "the motto under a front page's name is taken for a headline",
         "text/thai-news.txt": "the newspaper's name is taken for the headline",

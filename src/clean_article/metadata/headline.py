@@ -36,6 +36,7 @@ _FAR: Final = 60  # blocks
 _CLOSE: Final = 2  # blocks
 _LEAST: Final = 2.0  # points; no right headline of the pages it was fitted on has less
 _STAMPS: Final = frozenset({"byline", "publication-stamp"})
+_NO_HEADLINE: Final = frozenset({"caption", "page-tool"})
 _SPELLINGS: Final = 10  # of one headline
 _GAP: Final = 8  # blocks between two runs of kept text
 _MUCH: Final = 0.3  # of the kept words
@@ -94,7 +95,7 @@ class _Lines:
         return (
             len(block.text) <= _LONGEST
             and 0 < self.columns["words"][block.index] <= _MOST_WORDS
-            and self.judgement.verdicts[block.index].rule != "caption"
+            and self.judgement.verdicts[block.index].rule not in _NO_HEADLINE
         )
 
     def place(self, index: int) -> float:

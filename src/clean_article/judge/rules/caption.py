@@ -18,7 +18,8 @@ def caption(view: View) -> Evidence:
 
     ## Removes
     `figcaption`, and what has a class such as "caption"; lines that begin or end with a credit:
-    "Photo: Len Abbot", "… (Foto: dpa)"; an agency and a person alone: "imago/J. Abel".
+    "Photo: Len Abbot", "… (Foto: dpa)"; an agency and a person alone: "imago/J. Abel",
+    "© Nordbild/Bernd Moor".
 
     ## Keeps
     Prose about photographs, and sentences that name an agency.

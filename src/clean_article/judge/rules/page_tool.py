@@ -15,7 +15,8 @@ def page_tool(view: View) -> Evidence:
 
     ## Removes
     "Skip to content", "Log in to comment", "Report an error", "Save for later", "Was this article
-    helpful?", and "Next article", also with a title behind its colon.
+    helpful?", and "Next article", also with a title behind its colon; in letters "View this email
+    in your browser".
 
     ## Keeps
     The same words in a sentence, and as a heading above prose.

@@ -37,7 +37,8 @@ SUFFIX: Final = re.compile(r"\s+[|–—·•«»:-]\s+([^|–—·•«»]{2,60
 # Lists whose phrases name other parts of a page than its headline.
 _NO_HEADLINE: Final = frozenset(
     {"reading_time", "share", "navigation", "newsletter", "advert", "player", "consent", "legal",
-     "rights", "app", "back_to_top", "credit", "control", "related", "comments", "paywall"}
+     "rights", "app", "back_to_top", "credit", "control", "related", "comments", "paywall",
+     "page_tool"}
 )  # fmt: skip
 _UNDER: Final = frozenset({"byline", "published", "reading_time"})
 _OPENINGS: Final = frozenset({"byline", "published", "tags", "read_more"})

@@ -65,8 +65,8 @@ def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -
     `clocks`: nothing but times of a clock (2: one with its zone); `date`: holds a date with its
     year; `number`: a number of up to three digits alone, outside tables and code of HTML;
     `handle`: names an account ("(@harbour)"); `initials`: a picture credit and nothing else,
-    agency and person ("imago/J. Abel"); `rights_mark`: holds the sign © and a year; `cross`: a
-    cross alone; `separators`: marks between the entries of a row.
+    agency and person ("imago/J. Abel", "© Nordbild/Bernd Moor"); `rights_mark`: holds the sign ©
+    and a year; `cross`: a cross alone; `separators`: marks between the entries of a row.
 
     Of the text in its page: `copies`: other blocks with the same text; `hidden_copy`:
     hidden text of 8 words that stands elsewhere in sight; `hidden_inline`: hidden text of an
@@ -171,6 +171,9 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str
         text = block.text
         if "©" in found:
             marked[index] = float(_YEAR.search(text) is not None)
+            # With a year it is the copyright of the page, without a slash a firm in its footer.
+            if text[0] == "©" and "/" in text and count <= _HANDLE and not marked[index]:
+                initials[index] = 1.0
         if "#" in text and all(part[0] in "#＃" for part in text.split()):
             hashtags[index] = 1.0
         if count <= 1 and text.isdecimal() and len(text) <= _DIGITS:
@@ -180,7 +183,7 @@ def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str
         if count <= _TIME_WORDS and text[0].isdigit() and _TIME_OF_DAY.fullmatch(text):
             clocks[index] = 2.0
         if count <= _HANDLE and "/" in text and ". " in text:
-            initials[index] = float(_CREDIT.fullmatch(text) is not None)
+            initials[index] = float(initials[index] or _CREDIT.fullmatch(text) is not None)
         if "(@" in text:
             handle[index] = float(count <= _HANDLE)
         if len(found) >= _DATE_DIGITS and _date(text, "month" in signals.phrases[index]):
