@@ -29,12 +29,12 @@ from .signals.names import AROUND, name_words
 _LEAST_LOG_ODDS: Final = -30.0
 _MOST_KNOWN: Final = 2000  # values of a signal whose weight is remembered
 
-Weight = int
-"""A weight of both passes in one number: thousandths of log-odds, the second pass's in the upper
-half. One lookup serves both; adding whole numbers is exact and takes a third of the time."""
+Weight = float
+"""A weight of both passes in one whole number: thousandths of log-odds, the second pass's in the
+upper half of a float's digits. One lookup serves both, and the sums are exact."""
 _UNIT: Final = 1000
-_UPPER: Final = 1 << 32
-_HALF: Final = _UPPER >> 1
+_UPPER: Final = float(1 << 26)
+_HALF: Final = _UPPER / 2
 _NO_WORDS: Final[Mapping[str, Weight]] = {}
 
 
@@ -90,10 +90,8 @@ class Context:
     by_shape: Sequence[float]
     """In the order of `SHAPES`."""
 
-    def of(self, column: Sequence[float]) -> Iterator[float]:
-        """The bin's weight of each value; signals of the page have one value for all blocks."""
-        if column and column.count(column[0]) == len(column):
-            return repeat(self.weights[bisect_right(self.edges, column[0])], len(column))
+    def of(self, column: Iterable[float]) -> Iterator[float]:
+        """The bin's weight of each value."""
         return map(self.weights.__getitem__, map(bisect_right, repeat(self.edges), column))
 
     def weight(self, value: float, shape: int) -> float:
@@ -125,20 +123,32 @@ class Scorecard:
 
     def probabilities(self, page: Page, signals: Signals) -> list[float]:
         """For each block the probability that it is main content, 0 to 1."""
-        halves = [divmod(both + _HALF, _UPPER) for both in self._sums(page, signals)]
-        first = _sigmoids([(low - _HALF) / _UNIT for _, low in halves])
-        if not self.context:
+        sums = self._sums(page, signals)
+        upper = [(both + _HALF) // _UPPER for both in sums]
+        first = _sigmoids(
+            [(both - high * _UPPER) / _UNIT for both, high in zip(sums, upper, strict=True)]
+        )
+        if not self.context or not first:
             return first
+        # What has one value for all blocks adds up once, as a signal of value 1.
+        even = [0.0] * len(SHAPES)
+        columns: list[Sequence[float]] = [[1.0] * signals.size]
+        by_shape: list[Sequence[float]] = [even]
+        binned: list[Iterable[float]] = [[high / _UNIT for high in upper]]
         found = context_signals(page, signals, first)
-        columns = [found[name] for name in self.context]
-        binned = [
-            each.of(column) for each, column in zip(self.context.values(), columns, strict=True)
-        ]
-        by_shape = [*zip(*(each.by_shape for each in self.context.values()), strict=True)]
+        for name, context in self.context.items():
+            column = found[name]
+            if _is_even(column):
+                for shape in range(len(SHAPES)):
+                    even[shape] += context.weight(column[0], shape)
+            else:
+                columns.append(column)
+                by_shape.append(context.by_shape)
+                binned.append(context.of(column))
+        of_shape = [*zip(*by_shape, strict=True)]
         second = [
-            high / _UNIT + sum(weights) + sum(map(mul, by_shape[shape], values))
-            for (high, _), weights, shape, values in zip(
-                halves,
+            sum(weights) + sum(map(mul, of_shape[shape], values))
+            for weights, shape, values in zip(
                 zip(*binned, strict=True),
                 shapes(page, signals),
                 zip(*columns, strict=True),
@@ -149,7 +159,7 @@ class Scorecard:
 
     def first_pass(self, page: Page, signals: Signals) -> list[float]:
         """For each block the first pass's probability."""
-        return _sigmoids([_first(both) for both in self._sums(page, signals)])
+        return _sigmoids([*map(_first, self._sums(page, signals))])
 
     def last(self, weight: Weight) -> float:
         """The part of a weight that decided: the second pass's, where there is one."""
@@ -157,24 +167,37 @@ class Scorecard:
 
     def _sums(self, page: Page, signals: Signals) -> list[Weight]:
         """Log-odds of each block in both passes, without the context."""
-        columns = self._binned(signals.columns)
+        even, columns = self._binned(signals.columns)
         for level in signals.levels:
-            shared = [*map(sum, zip(*self._binned(level.columns), strict=True))]
+            more, binned = self._binned(level.columns)
+            even += more
+            shared = [*map(sum, zip(*binned, strict=True))]
             if shared:
                 columns.append(map(shared.__getitem__, level.rows))
         weights = self.phrases
         columns.append(
             [
-                sum([weights.get(name, 0) for name in found]) if found else 0
+                sum([weights.get(name, 0.0) for name in found]) if found else 0.0
                 for found in signals.phrases
             ]
         )
         if self.names and signals.trunk:
             columns.append(self._named(page.outline, signals.trunk))
-        return [*map(sum, zip(*columns, strict=True), repeat(self.bias))]
+        return [*map(sum, zip(*columns, strict=True), repeat(self.bias + even))]
 
-    def _binned(self, columns: Mapping[str, Sequence[float]]) -> list[Iterable[Weight]]:
-        return [self.bins[name].of(columns[name]) for name in columns if name in self.bins]
+    def _binned(
+        self, columns: Mapping[str, Sequence[float]]
+    ) -> tuple[Weight, list[Iterable[Weight]]]:
+        """What columns of one value add to every row, and for each other one the rows' weights."""
+        even = 0.0
+        found: list[Iterable[Weight]] = []
+        for name, column in columns.items():
+            bins = self.bins.get(name)
+            if bins is not None and _is_even(column):
+                even += sum(map(bins.weight, column[:1]))
+            elif bins is not None:
+                found.append(bins.of(column))
+        return even, found
 
     def _named(self, outline: Outline, trunk: Sequence[int]) -> list[Weight]:
         """For each block what the words of class names add, as `class_words` tells them."""
@@ -252,6 +275,11 @@ def shipped_scorecard(kind: PageKind) -> Scorecard:
     """The scorecard of this package for one kind of page."""
     file = files(__package__) / "data" / f"{kind}.toml"
     return parse_scorecard(tomllib.loads(file.read_text("utf-8")))
+
+
+def _is_even(column: Sequence[float]) -> bool:
+    """Whether all values are one; seen at the first that differs."""
+    return column == [*column[:1]] * len(column)
 
 
 def _weights(each: Mapping[str, Any]) -> list[Weight]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..canonical import canonical_lines
-from ..model import Block, Page
+from ..model import Block, BlockKind, Page, fast_maker, new_block
 from .dense import dense_stretches
 from .wrapped import columns, unwrap
 
@@ -43,13 +43,16 @@ class Line:
     """Whether an empty line, or the page's edge, is above it."""
 
 
+_new_line: Final = fast_maker(Line)
+
+
 def read_dump(text: str) -> Page:
     """Read a plain-text dump of a whole page."""
     lines, joined = _without_dense_stretches(unwrap(_lines(text), _marker))
-    blocks: list[Block] = []
-    for line in lines:
-        collapsed = " ".join(line.text.split())
-        blocks.append(Block(len(blocks), collapsed, "line", line=line.number, column=line.column))
+    blocks = [
+        _block("line", index, _collapsed(line.text), line.number, line.column)
+        for index, line in enumerate(lines)
+    ]
     _find_items(blocks)
     _find_rows(blocks, lines)
     _find_headings(blocks, lines)
@@ -59,6 +62,24 @@ def read_dump(text: str) -> Page:
         else ()
     )
     return Page("text", tuple(blocks), warnings=warnings)
+
+
+def _block(
+    kind: BlockKind,
+    index: int,
+    text: str,
+    line: int,
+    column: int,
+    level: int = 0,
+    number: int = 0,
+    cells: tuple[str, ...] = (),
+) -> Block:
+    return new_block(index, text, kind, level, number > 0, number, cells, (), line, column)
+
+
+def _collapsed(text: str) -> str:
+    """A line's text without tabs and runs of spaces, which few have."""
+    return " ".join(text.split()) if "  " in text or "\t" in text else text
 
 
 def _without_dense_stretches(lines: Sequence[Line]) -> tuple[Sequence[Line], int]:
@@ -82,8 +103,9 @@ def _lines(text: str) -> list[Line]:
         if not expanded:
             apart = True
             continue
-        column = len(raw[: len(raw) - len(expanded)].expandtabs(4))
-        lines.append(Line(number, column, expanded, apart))
+        indent = len(raw) - len(expanded)
+        column = len(raw[:indent].expandtabs(4)) if indent else 0
+        lines.append(_new_line(number, column, expanded, apart))
         apart = False
     return lines
 
@@ -97,20 +119,20 @@ def _marker(text: str) -> int:
 def _find_items(blocks: list[Block]) -> None:
     """Make list items of lines with a bullet, and of numbered lines whose numbers follow on."""
     numbers: dict[int, list[int]] = {}
-    for block in blocks:
-        found = _NUMBER.match(block.text)
-        if found and str(int(found[1])) == found[1]:
-            numbers.setdefault(int(found[1]), []).append(block.index)
+    marked: list[tuple[int, int, int]] = []  # line, length of its mark, number; 0: a bullet
+    for index, block in enumerate(blocks):
+        if bullet := _BULLET.match(block.text):
+            marked.append((index, bullet.end(), 0))
+        elif (found := _NUMBER.match(block.text)) and str(number := int(found[1])) == found[1]:
+            numbers.setdefault(number, []).append(index)
+            if number:
+                marked.append((index, found.end(), number))
     indents: list[int] = []  # of the open lists, outermost first
     last = -2
-    for index, block in enumerate(blocks):
-        bullet = _BULLET.match(block.text)
-        number = 0
-        if bullet is None:
-            number = _list_number(block.text, index, numbers)
-            if not number:
-                continue
-        mark = bullet or _NUMBER.match(block.text)
+    for index, mark, number in marked:
+        if number and not _follow_on(number, index, numbers):
+            continue
+        block = blocks[index]
         if index != last + 1:
             indents = []
         last = index
@@ -118,29 +140,20 @@ def _find_items(blocks: list[Block]) -> None:
             indents.pop()
         if not indents or indents[-1] < block.column:
             indents.append(block.column)
-        blocks[index] = replace(
-            block,
-            text=block.text[mark.end() if mark else 0 :],
-            kind="list-item",
-            level=len(indents),
-            ordered=number > 0,
-            number=number,
+        blocks[index] = _block(
+            "list-item", index, block.text[mark:], block.line, block.column, len(indents), number
         )
 
 
-def _list_number(text: str, index: int, numbers: dict[int, list[int]]) -> int:
-    """The number of a list's item: a neighbour has the next or the last one. Else 0."""
-    found = _NUMBER.match(text)
-    if found is None or str(int(found[1])) != found[1]:
-        return 0
-    number = int(found[1])
+def _follow_on(number: int, index: int, numbers: dict[int, list[int]]) -> bool:
+    """Whether a line near has the next or the last number, as the items of a list have."""
     # "3. November 2024" and "1. FC Köln" stand alone.
     before, after = numbers.get(number - 1, ()), numbers.get(number + 1, ())
     at = bisect_left(before, index)
     follows = at > 0 and index - before[at - 1] <= _NEAR
     at = bisect_left(after, index)
     precedes = at < len(after) and after[at] - index <= _NEAR
-    return number if follows or precedes else 0
+    return follows or precedes
 
 
 def _find_rows(blocks: list[Block], lines: Sequence[Line]) -> None:
@@ -162,7 +175,10 @@ def _find_rows(blocks: list[Block], lines: Sequence[Line]) -> None:
             and any(len(row) == len(other) for other in beside)
             and all(len(cell) <= _LONGEST_CELL for cell in row)
         ):
-            blocks[index] = replace(blocks[index], kind="table-row", cells=row)
+            block = blocks[index]
+            blocks[index] = _block(
+                "table-row", index, block.text, block.line, block.column, cells=row
+            )
 
 
 def _find_headings(blocks: list[Block], lines: Sequence[Line]) -> None:
@@ -173,8 +189,7 @@ def _find_headings(blocks: list[Block], lines: Sequence[Line]) -> None:
     """
     spaced = any(line.apart for line in lines[1:])
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
-        mark = _HEADING_MARK.match(block.text)
-        if mark:
+        if mark := block.text.startswith("#") and _HEADING_MARK.match(block.text):
             blocks[index] = replace(
                 block, text=block.text[mark.end() :], kind="heading", level=len(mark[1])
             )
@@ -192,4 +207,4 @@ def _find_headings(blocks: list[Block], lines: Sequence[Line]) -> None:
         if not spaced:
             apart = index > 0 and columns(blocks[index - 1].text) >= _PROSE
         if apart and (columns(under.text) >= _PROSE or under.kind in ("list-item", "table-row")):
-            blocks[index] = replace(block, kind="heading", level=2)
+            blocks[index] = _block("heading", index, block.text, block.line, block.column, 2)

@@ -58,15 +58,15 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 def _width(lines: Sequence[Line], marker: Callable[[str], int]) -> int:
     """The columns the page was wrapped at, 0 where it was not."""
-    ends = sorted(line.column + columns(line.text) for line in lines)
+    ends = [line.column + columns(line.text) for line in lines]
     if not ends:
         return 0
-    limit = ends[int((len(ends) - 1) * (1 - _OVERLONG))]
+    limit = sorted(ends)[int((len(ends) - 1) * (1 - _OVERLONG))]
     if not _NARROWEST <= limit <= _WIDEST:
         return 0
     pairs = obeying = opened = capitals = small = 0
-    for line, under in itertools.pairwise(lines):
-        if under.apart or marker(under.text) or line.column + columns(line.text) < limit * _LONG:
+    for end, (line, under) in zip(ends, itertools.pairwise(lines), strict=False):
+        if end < limit * _LONG or under.apart or marker(under.text):
             continue
         pairs += 1
         obeying += _is_full(line, under, limit)

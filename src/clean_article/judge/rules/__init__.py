@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
-from typing import Literal
+from typing import Final, Literal
 
 from ...canonical import UNSPACED
 from ...model import Block, Evidence, new_signal
@@ -22,6 +23,9 @@ from ..signals.text import SENTENCE
 from ..words import WORD, fold, offsets, words_of
 
 Action = Literal["remove", "keep"]
+
+_OFF: Final = re.compile("[:：/|｜]")
+_QUOTE: Final = re.compile('["“„«]')
 
 
 @dataclass(slots=True)
@@ -83,7 +87,7 @@ class View:
 
     def marked(self, phrase: str) -> bool:
         """Whether a colon or the like sets the phrase off from what follows."""
-        return self.behind(phrase)[:1] in (":", "：", "/", "|", "｜")
+        return bool(_OFF.search(self.block.text) and _OFF.match(self.behind(phrase)))
 
     def share_of_text(self, phrase: str) -> float:
         """How much of the block the phrase is, 0 to 1."""
@@ -91,7 +95,7 @@ class View:
 
     def quoted(self) -> bool:
         """Whether the block holds quoted speech."""
-        return any(mark in self.block.text for mark in '"“„«')
+        return _QUOTE.search(self.block.text) is not None
 
     def under_prose(self) -> bool:
         """Whether prose stands right under this block."""

@@ -24,7 +24,8 @@ def page_tool(view: View) -> Evidence:
     phrase = view.phrase("page_tool")
     if phrase is None or view.heads() or view.quoted():
         return ()
-    leads = view.marked(phrase) and not view.sentence and view.find(phrase) <= 1
-    if not leads and view.share_of_text(phrase) < _MOST:
+    if view.share_of_text(phrase) < _MOST and not (
+        view.marked(phrase) and not view.sentence and view.find(phrase) <= 1
+    ):
         return ()
     return (Signal("button", phrase), *view.evidence("words"))

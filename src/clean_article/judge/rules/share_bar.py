@@ -33,13 +33,11 @@ def share_bar(view: View) -> Evidence:
         return (Signal("like", like), *view.evidence("words"))
     if view["cross"]:
         return _beside(view)
-    phrase = view.phrase("share")
-    if phrase is None or view["words"] > _ROW or view.sentence:
+    phrase, words = view.phrase("share"), view["words"]
+    if phrase is None or words > _ROW or view.sentence or view.heads():
         return ()
-    if view.heads():
-        return ()
-    share, linked = view.share_of_text(phrase), view.linked() > _LINKED
-    if (view["words"] <= _BUTTON and (linked or share >= _LEAST)) or (
+    share = view.share_of_text(phrase)
+    if (words <= _BUTTON and (share >= _LEAST or view.linked() > _LINKED)) or (
         phrase.count(" ") + 1 >= _TELLING and share >= _LESS
     ):
         return (Signal("share", phrase), *view.evidence("words"))

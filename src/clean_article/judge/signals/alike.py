@@ -8,12 +8,13 @@ of them are, it is; where there are none, the signals say nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from ...model import Page
-from .table import Signals
+from .table import Signals, numbered
 
 _CLASSES: Final = (4, 10, 25)  # words, edges of the classes of lines that look alike
 _LIST: Final = frozenset({"list-item", "table-row"})
@@ -35,39 +36,38 @@ def alike_signals(page: Page, signals: Signals, first: Sequence[float]) -> dict[
     mass = [p * w for p, w in zip(first, weights, strict=True)]
     columns = signals.columns
     classes = [bisect_left(_CLASSES, w) for w in words]
-    kinds = _numbered(
-        (block.kind, size, ends == 2)
-        for block, size, ends in zip(page.blocks, classes, columns["ends"], strict=True)
-    )
-    forms = _numbered(
-        (kind, starts == 2, digits > 0, gap, indent)
-        for kind, starts, digits, gap, indent in zip(
-            kinds, columns["starts"], columns["digits"], columns["gap"], columns["indent"],
+    kinds = numbered(
+        zip(
+            [block.kind for block in page.blocks],
+            classes,
+            [ends == 2 for ends in columns["ends"]],
             strict=True,
         )
-    )  # fmt: skip
+    )
+    forms = numbered(
+        zip(
+            kinds,
+            [starts == 2 for starts in columns["starts"]],
+            [digits > 0 for digits in columns["digits"]],
+            columns["gap"],
+            columns["indent"],
+            strict=True,
+        )
+    )
     above, below = [-1, *kinds][: signals.size], [*kinds[1:], -1][: signals.size]
     return {
         "alike": _others(forms, weights, mass),
-        "alike_between": _others([*zip(above, forms, below, strict=True)], weights, mass),
+        "alike_between": _others(numbered(zip(above, forms, below, strict=True)), weights, mass),
         "alike_list": _others(_lists(page), weights, mass),
         "topic": _topic(page, first),
     }
 
 
-def _numbered(keys: Iterable[Hashable]) -> list[int]:
-    """A number for each key: other keys are made of it, and are looked up again and again."""
-    numbers: dict[Hashable, int] = {}
-    return [numbers.setdefault(key, len(numbers)) for key in keys]
-
-
-def _others(
-    keys: Sequence[Hashable], weights: Sequence[float], mass: Sequence[float]
-) -> list[float]:
+def _others(keys: Sequence[int], weights: Sequence[float], mass: Sequence[float]) -> list[float]:
     """For each line the mean of the others with its key, less the page's, drawn to 0 by doubt."""
     mean = sum(mass) / (sum(weights) or 1.0)
-    weight_of: dict[Hashable, float] = defaultdict(float)
-    more_of: dict[Hashable, float] = defaultdict(float)  # than the page's mean
+    weight_of = [0.0] * len(keys)
+    more_of = [0.0] * len(keys)  # than the page's mean
     more = [m - mean * w for m, w in zip(mass, weights, strict=True)]
     for key, w, m in zip(keys, weights, more, strict=True):
         weight_of[key] += w
@@ -81,7 +81,7 @@ def _others(
 def _lists(page: Page) -> list[int]:
     """For each line the number of the list or table it is in; other lines have one of their own."""
     numbers = []
-    number, last = 0, ""
+    number, last = -1, ""
     for block in page.blocks:
         number += block.kind != last or block.kind not in _LIST
         last = block.kind
@@ -90,22 +90,25 @@ def _lists(page: Page) -> list[int]:
 
 
 def _topic(page: Page, first: Sequence[float]) -> list[float]:
-    long = [
-        # No set: sums would depend on its order, and that on the hash seed.
-        dict.fromkeys([word for word in block.text.lower().split() if len(word) >= _LONG])
-        for block in page.blocks
-    ]
-    lines = Counter(word for own in long for word in own)
+    texts = [block.text for block in page.blocks]
+    long = {text: _long_words(text) for text in dict.fromkeys(texts)}
+    lines = Counter(chain.from_iterable(map(long.__getitem__, texts)))
+    said_again = {text: [word for word in own if lines[word] > 1] for text, own in long.items()}
     likely = dict.fromkeys(lines, 0.0)
-    for own, p in zip(long, first, strict=True):
-        for word in own:
+    for text, p in zip(texts, first, strict=True):
+        for word in said_again[text]:
             likely[word] += p
     found = []
-    for own, p in zip(long, first, strict=True):
-        told = 0.0
-        for word in own:
-            if lines[word] > 1:
+    for text, p in zip(texts, first, strict=True):
+        told, count = 0.0, len(long[text])
+        if count >= _FEW_LONG:
+            for word in said_again[text]:
                 others = likely[word] - p
                 told += min(1.0, others) - min(1.0, lines[word] - 1 - others)
-        found.append(told / len(own) if len(own) >= _FEW_LONG else 0.0)
+        found.append(told / (count or 1))
     return found
+
+
+def _long_words(text: str) -> dict[str, None]:
+    # No set: sums would depend on its order, and that on the hash seed.
+    return dict.fromkeys([word for word in text.lower().split() if len(word) >= _LONG])

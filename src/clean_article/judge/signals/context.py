@@ -8,7 +8,6 @@ score is left out, so that a weight says what the surroundings are worth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 from typing import Final
@@ -18,6 +17,7 @@ from .alike import alike_signals
 from .flow import flow_signals
 from .table import Signals
 from .trail import best_segment, trail_signals
+from .windows import Sums, means_around
 
 SHAPES: Final = ("heading", "item", "prose", "tiny", "short")
 """Shapes of blocks, for which the second pass weighs the surroundings differently."""
@@ -83,11 +83,11 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     if page.kind == "html":
         return columns
     weights = [w + 0.5 for w in words]
-    sums = _Sums([0.0, *accumulate(weights)], [0.0, *accumulate(map(mul, first, weights))])
+    sums = Sums([0.0, *accumulate(weights)], [0.0, *accumulate(map(mul, first, weights))])
     total = sums.mean(0, signals.size, 0.0)
     columns["page_mean"] = [total] * signals.size
     for reach in _WINDOWS:
-        before, after = _window(sums, reach)
+        before, after = means_around(sums, reach)
         columns[f"before_{reach}"], columns[f"after_{reach}"] = before, after
     expected = sums.mass[-1] or 1.0
     columns["share_before"] = [m / expected for m in sums.mass[:-1]]
@@ -98,34 +98,6 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     columns.update(flow_signals(words, first))
     columns.update(alike_signals(page, signals, first))
     return columns
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """Running sums over the blocks, each one longer than the blocks."""
-
-    weight: Sequence[float]
-    mass: Sequence[float]
-
-    def mean(self, start: int, stop: int, otherwise: float) -> float:
-        weight = self.weight[stop] - self.weight[start]
-        return (self.mass[stop] - self.mass[start]) / weight if weight else otherwise
-
-
-def _window(sums: _Sums, reach: int) -> tuple[list[float], list[float]]:
-    """For each block the mean score of `reach` blocks above it, and below it; 0 where none is."""
-    weight, mass = sums.weight, sums.mass
-    size = len(weight) - 1
-    low = [0] * min(reach, size) + list(range(max(0, size - reach)))
-    high = list(range(min(reach + 1, size), size)) + [size] * min(reach + 1, size)
-    before = [
-        (mass[i] - mass[a]) / (weight[i] - weight[a]) if i else 0.0 for i, a in enumerate(low)
-    ]
-    after = [
-        (mass[b] - mass[i]) / (weight[b] - weight[i]) if i < size else 0.0
-        for i, b in enumerate(high, 1)
-    ]
-    return before, after
 
 
 def _core(size: int, start: int, stop: int) -> list[float]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 _CHANGE: Final = 0.03  # probability that the next line is of another part
+_SAME: Final = 1 - _CHANGE
 _CERTAIN: Final = 0.003  # scores are cut here and at 1 less this
 _FULL: Final = 15.0  # words from which a line's score counts in full
 _TINY: Final = 2.0  # words that are added: a line of none counts a little
@@ -23,28 +24,33 @@ def flow_signals(words: Sequence[float], first: Sequence[float]) -> dict[str, li
     `flow_above`, `flow_below`: log-odds that the line is body, by all lines above, and below it;
     `flow_least`: the smaller of the two. The line's own score is left out.
     """
-    evidence = [
-        _log_odds(p) * min(1.0, (w + _TINY) / _FULL) for p, w in zip(first, words, strict=True)
+    # Odds multiply: messages of log-odds would take a power and a logarithm a line.
+    odds = [
+        _odds(p) if w + _TINY >= _FULL else _odds(p) ** ((w + _TINY) / _FULL)
+        for p, w in zip(first, words, strict=True)
     ]
-    above = _messages(evidence)
-    below = _messages(reversed(evidence))[::-1]
+    above = _messages(odds)
+    below = _messages(reversed(odds))[::-1]
     return {
         "flow_above": above,
         "flow_below": below,
-        "flow_least": [min(each) for each in zip(above, below, strict=True)],
+        "flow_least": [*map(min, above, below)],
     }
 
 
-def _messages(evidence: Iterable[float]) -> list[float]:
+def _messages(odds: Iterable[float]) -> list[float]:
     found = []
-    message = 0.0
-    for each in evidence:
+    message = 1.0
+    for each in odds:
         found.append(message)
-        odds = math.exp(message + each)
-        message = math.log(((1 - _CHANGE) * odds + _CHANGE) / (_CHANGE * odds + 1 - _CHANGE))
-    return found
+        both = message * each
+        message = (_SAME * both + _CHANGE) / (_CHANGE * both + _SAME)
+    return [*map(math.log, found)]
 
 
-def _log_odds(p: float) -> float:
-    p = min(max(p, _CERTAIN), 1 - _CERTAIN)
-    return math.log(p / (1 - p))
+def _odds(p: float) -> float:
+    if p < _CERTAIN:
+        p = _CERTAIN
+    elif p > 1 - _CERTAIN:
+        p = 1 - _CERTAIN
+    return p / (1 - p)

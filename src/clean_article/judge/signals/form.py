@@ -12,9 +12,11 @@ inside the text; of texts up to 30 words `digits` a word, `mail`, `price`, `copy
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import Final
 
 from ...model import Page
+from ..words import by_text
 from .table import Signals
 
 _ENDS: Final = {
@@ -32,37 +34,35 @@ _PRICE: Final = re.compile(r"[€$£¥₹₽]")
 _QUOTES: Final = frozenset("\"'“‘„«‹「『")
 
 
+_NAMES: Final = (
+    "starts", "commas", "capitals", "closes", "sentences", "digits", "mail", "price", "copyright",
+)  # fmt: skip
+
+
 def form_signals(page: Page, signals: Signals) -> None:
     """Add the columns to the table."""
-    words = signals.columns["words"]
-    starts, commas, capitals = [], [], []
-    for block, count in zip(page.blocks, words, strict=True):
-        text = block.text
-        starts.append(_start(text[0]))
-        commas.append(text.count(",") / count if count > _TINY else 0.0)
-        short = 0 < count <= _SHORT
-        capitals.append(len(_CAPITAL.findall(text)) / count if short else 0.0)
-    signals.columns.update(starts=starts, commas=commas, capitals=capitals)
-    _marks(page, signals)
+    texts = [block.text for block in page.blocks]
+    lengths = dict(zip(texts, signals.columns["words"], strict=True))
+    forms = by_text(lambda text: _form(text, lengths[text]), texts)
+    columns = map(list, zip(*forms, strict=True)) if forms else repeat([])
+    signals.columns.update(zip(_NAMES, columns, strict=False))
 
 
-def _marks(page: Page, signals: Signals) -> None:
-    names = ("closes", "sentences", "digits", "mail", "price", "copyright")
-    columns = {name: [0.0] * signals.size for name in names}
-    for index, (block, count) in enumerate(zip(page.blocks, signals.columns["words"], strict=True)):
-        text = block.text
-        columns["closes"][index] = 3.0 if text.endswith("...") else _ENDS.get(text[-1], 0.0)
-        if count > _TINY:
-            columns["sentences"][index] = float(
-                text.count(". ") + text.count("? ") + text.count("! ") + text.count("。")
-            )
-        if count <= _SHORT:
-            columns["digits"][index] = len(_DIGIT.findall(text)) / (count or 1.0)
-            if not text.isalnum():
-                columns["mail"][index] = float("@" in text)
-                columns["price"][index] = float(_PRICE.search(text) is not None)
-                columns["copyright"][index] = float("©" in text)
-    signals.columns.update(columns)
+def _form(text: str, count: float) -> tuple[float, ...]:
+    """The values of `_NAMES` for a text of so many words."""
+    commas = sentences = capitals = digits = mail = price = copyright_ = 0.0
+    if count > _TINY:
+        commas = text.count(",") / count
+        sentences = float(text.count(". ") + text.count("? ") + text.count("! ") + text.count("。"))
+    if count <= _SHORT:
+        capitals = len(_CAPITAL.findall(text)) / count if count else 0.0
+        digits = len(_DIGIT.findall(text)) / (count or 1.0)
+        if not text.isalnum():
+            mail = float("@" in text)
+            price = float(_PRICE.search(text) is not None)
+            copyright_ = float("©" in text)
+    closes = 3.0 if text.endswith("...") else _ENDS.get(text[-1], 0.0)
+    return _start(text[0]), commas, capitals, closes, sentences, digits, mail, price, copyright_
 
 
 def _start(first: str) -> float:

@@ -7,9 +7,11 @@ nothing: the headline is the short line above the body that best looks like one.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from typing import Final
 
 from ...canonical import UNSPACED
@@ -25,6 +27,7 @@ _STAMP: Final = 8  # words of a line that is a date
 _DEEPEST: Final = 0.3  # share of the page's prose above a dump's headline: teasers, consent
 _FAR: Final = 30  # blocks
 _CLOSE: Final = 3  # blocks
+_NONE: Final = -math.inf  # points of a line that is no headline
 _STEP: Final = 0.03  # points a block of distance to the next prose costs
 _FINALISTS: Final = 12  # lines for which the page is searched for copies
 _LEAST: Final = 1.0  # points a dump's headline needs
@@ -110,24 +113,30 @@ def _in_dump(
 ) -> tuple[int | None, set[str]]:
     columns = signals.columns
     spread = _spread(signals, tokens)
-    nearest = _to_prose(columns["prose"])
+    nearest, stamped = _distances(columns["prose"]), _distances(_stamps(signals))
     candidates: list[tuple[float, int]] = []
-    for index, key in enumerate(keys):
+    looks: dict[tuple[str, str], float] = {}
+    for index, (block, key) in enumerate(zip(page.blocks, keys, strict=True)):
         above = columns["prose_before"][index]
         if above > _DEEPEST:
             break
-        if not key or _is_stamp(page.blocks[index], signals, index):
+        if not key:
             continue
-        points = _points(page.blocks[index], signals, _topical(tokens[index], spread))
+        points = looks.get((block.text, block.kind))
+        if points is None:
+            points = _look(block, signals, tokens[index], spread)
+            looks[block.text, block.kind] = points
+        if points == _NONE:
+            continue
         # The first line is the title of a bare text, and the site's name where a menu follows.
         points += 1.0 if index == 0 and nearest[index] <= _CLOSE else 0.0
         points += 1.5 if index and _says_suffixed(keys[0], key) else 0.0
-        points += 0.8 if _stamp_below(signals, index) else 0.0
+        points += 0.8 if stamped[index] <= _BELOW and stamped[index] < nearest[index] else 0.0
         points -= _STEP * min(nearest[index], _FAR) + (1.0 + 4 * above if above else 0.0)
         candidates.append((-points, index))
     whole = f" {' '.join(' '.join(words) for words in tokens)} "
     best, at = _LEAST, None
-    for points, index in sorted(candidates)[:_FINALISTS]:
+    for points, index in nsmallest(_FINALISTS, candidates):
         key = keys[index]
         # A title is said again: in share links, in "5 comments on …", in the page's own name.
         # So is the site's, but the body does not speak of it.
@@ -145,10 +154,14 @@ def _in_dump(
     return at, set()
 
 
-def _points(block: Block, signals: Signals, topical: tuple[float, float]) -> float:
+def _look(
+    block: Block, signals: Signals, tokens: Sequence[str], spread: Mapping[str, int]
+) -> float:
     """How much a line looks like a headline, by itself and by its words' part in the body."""
+    if _is_stamp(block, signals):
+        return _NONE
     words, ends = signals.columns["words"][block.index], signals.columns["ends"][block.index]
-    share, count = topical
+    share, count = _topical(tokens, spread)
     points = 2.0 * share + 0.35 * min(count, 5)
     # Thai letters are counted for more words than they make.
     points += 0.8 if words >= 4 and (words <= 25 or len(block.text) <= _SHORT) else 0.0
@@ -189,18 +202,18 @@ def _topical(words: Sequence[str], spread: Mapping[str, int]) -> tuple[float, fl
     return used / (len(terms) + 1), used
 
 
-def _to_prose(prose: Sequence[float]) -> list[int]:
-    """For each block how many blocks further on the next prose is."""
-    distances = [0] * len(prose)
+def _distances(marks: Sequence[float]) -> list[int]:
+    """For each block how many blocks further on the next marked one is."""
+    distances = [0] * len(marks)
     distance = _FAR
-    for index in range(len(prose) - 1, -1, -1):
+    for index in range(len(marks) - 1, -1, -1):
         distances[index] = distance
-        distance = 1 if prose[index] else distance + 1
+        distance = 1 if marks[index] else distance + 1
     return distances
 
 
-def _is_stamp(block: Block, signals: Signals, index: int) -> bool:
-    columns = signals.columns
+def _is_stamp(block: Block, signals: Signals) -> bool:
+    columns, index = signals.columns, block.index
     return bool(
         columns["words"][index] < 2
         or columns["prose"][index]
@@ -222,17 +235,15 @@ def _says_suffixed(longer: str, key: str) -> bool:
     )
 
 
-def _stamp_below(signals: Signals, index: int) -> bool:
-    """Whether a byline, a date or a reading time follows soon, before any prose."""
+def _stamps(signals: Signals) -> list[bool]:
+    """Which blocks are a byline, a date or a reading time, as they follow soon on a headline."""
     columns = signals.columns
-    for below in range(index + 1, min(index + 1 + _BELOW, signals.size)):
-        if columns["prose"][below]:
-            return False
-        if columns["words"][below] <= _STAMP and (
-            columns["date"][below] or not _UNDER.isdisjoint(signals.phrases[below])
-        ):
-            return True
-    return False
+    return [
+        words <= _STAMP and (date > 0 or not _UNDER.isdisjoint(phrases))
+        for words, date, phrases in zip(
+            columns["words"], columns["date"], signals.phrases, strict=True
+        )
+    ]
 
 
 def _names_a_part(text: str, phrases: Mapping[str, str]) -> bool:

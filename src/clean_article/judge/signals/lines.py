@@ -36,7 +36,7 @@ from operator import eq, sub
 from typing import Final
 
 from ...model import Page
-from .table import Signals
+from .table import Signals, numbered
 
 ANCHORS: Final = (
     "related", "newsletter", "comments", "share", "bio", "tags", "consent", "legal", "byline",
@@ -45,6 +45,7 @@ ANCHORS: Final = (
 )  # fmt: skip
 _WHEN: Final = frozenset({"month", "thread", "published"})
 WINDOWS: Final = (3, 8, 20)  # lines
+_WIDEST: Final = 20  # lines, of all that is looked at around a line
 _FAR: Final = 60  # lines, from which an anchor says nothing
 _ANCHOR: Final = 9  # words of a line that can be an anchor
 _TINY: Final = 4  # words
@@ -61,9 +62,10 @@ _RHYTHM: Final = 12  # lines around, in which entries are compared
 def line_signals(page: Page, signals: Signals) -> None:
     """Add the columns of dumps to the table."""
     _layout(page, signals)
-    _neighbours(page, signals)
+    classes = [bisect_left(_CLASSES, words) for words in signals.columns["words"]]
+    _neighbours(page, signals, classes)
     _stamps(page, signals)
-    _rhythm(page, signals)
+    _rhythm(page, signals, classes)
     _page(page, signals)
     _anchors(signals)
 
@@ -82,19 +84,18 @@ def _layout(page: Page, signals: Signals) -> None:
     )
 
 
-def _neighbours(page: Page, signals: Signals) -> None:
+def _neighbours(page: Page, signals: Signals, classes: Sequence[int]) -> None:
     columns, size = signals.columns, signals.size
     words, ends, item = columns["words"], columns["ends"], columns["item"]
+    prose = _Around(columns["prose"])
     for reach in WINDOWS:
-        columns[f"prose_above_{reach}"] = _sums_around(columns["prose"], -reach, 0)
-        columns[f"prose_below_{reach}"] = _sums_around(columns["prose"], 1, 1 + reach)
+        columns[f"prose_above_{reach}"] = prose.sums(-reach, 0)
+        columns[f"prose_below_{reach}"] = prose.sums(1, 1 + reach)
     columns["prev_words"] = [0.0, *words[:-1]][:size]
     columns["next_words"] = [*words[1:], 0.0][:size]
     columns["prev_ends"] = [0.0, *ends[:-1]][:size]
     columns["next_ends"] = [*ends[1:], 0.0][:size]
-    kinds = [
-        (block.kind, bisect_left(_CLASSES, w)) for block, w in zip(page.blocks, words, strict=True)
-    ]
+    kinds = [*zip([block.kind for block in page.blocks], classes, strict=True)]
     like = [*map(float, map(eq, kinds, kinds[1:]))]
     columns["like_prev"] = [0.0, *like][:size]
     columns["like_next"] = [*like, 0.0][:size]
@@ -109,25 +110,27 @@ def _neighbours(page: Page, signals: Signals) -> None:
 
 def _stamps(page: Page, signals: Signals) -> None:
     columns = signals.columns
-    stamps = []
-    for block, words, date in zip(page.blocks, columns["words"], columns["date"], strict=True):
-        text = block.text
-        stamps.append(
-            float(
-                words <= _STAMP
-                and (
-                    date > 0
-                    or _CLOCK.search(text) is not None
-                    or not _WHEN.isdisjoint(signals.phrases[block.index])
-                )
+    stamps = [
+        float(
+            words <= _STAMP
+            and (
+                date > 0
+                or (digits > 0 and _CLOCK.search(block.text) is not None)
+                or not _WHEN.isdisjoint(phrases)
             )
         )
+        for block, words, date, digits, phrases in zip(
+            page.blocks, columns["words"], columns["date"], columns["digits"], signals.phrases,
+            strict=True,
+        )
+    ]  # fmt: skip
     columns["stamp"] = stamps
-    columns["stamps_above"] = _sums_around(stamps, -_STAMPS, 0)
-    columns["stamps_below"] = _sums_around(stamps, 1, 1 + _STAMPS)
+    around = _Around(stamps)
+    columns["stamps_above"] = around.sums(-_STAMPS, 0)
+    columns["stamps_below"] = around.sums(1, 1 + _STAMPS)
 
 
-def _rhythm(page: Page, signals: Signals) -> None:
+def _rhythm(page: Page, signals: Signals, classes: Sequence[int]) -> None:
     """
     How much better the lines around repeat after 2 to 6 lines than after 1, -1 to 1.
 
@@ -135,18 +138,21 @@ def _rhythm(page: Page, signals: Signals) -> None:
     repeats after every number of lines, and after 1 as well.
     """
     columns, size = signals.columns, signals.size
-    forms = [
-        (block.kind, bisect_left(_CLASSES, w), ends, starts == 2, digits > 0)
-        for block, w, ends, starts, digits in zip(
-            page.blocks, columns["words"], columns["ends"], columns["starts"], columns["digits"],
+    forms = numbered(
+        zip(
+            [block.kind for block in page.blocks],
+            classes,
+            columns["ends"],
+            [starts == 2 for starts in columns["starts"]],
+            [digits > 0 for digits in columns["digits"]],
             strict=True,
         )
-    ]  # fmt: skip
+    )
     best: list[float] = []
     for period in (*_PERIODS, 1):
-        same = [0.0] * min(period, size)
-        same += map(float, map(eq, forms, forms[period:]))
-        near = _sums_around(same, -_RHYTHM, _RHYTHM + period)
+        same = [False] * min(period, size)
+        same += map(eq, forms, forms[period:])
+        near = _Around(same).sums(-_RHYTHM, _RHYTHM + period)
         if period == 1:
             best = [(a - b) / (2 * _RHYTHM) for a, b in zip(best, near, strict=True)]
         else:
@@ -159,19 +165,24 @@ def _page(page: Page, signals: Signals) -> None:
     columns["from_top"] = [float(i) for i in range(size)]
     columns["from_bottom"] = [float(size - 1 - i) for i in range(size)]
     columns["position"] = [i / size for i in range(size)]
-    split = [block.text.lower().split() for block in page.blocks]
-    runs: Counter[tuple[str, ...]] = Counter()
-    own = [
-        set(zip(words, words[1:], words[2:], strict=False)) if len(words) >= _RUN else ()
-        for words in split
-    ]
-    for each in own:
-        runs.update(each)
-    columns["said_again"] = [
-        sum([runs[run] > 1 for run in each]) / len(each) if each else 0.0 for each in own
-    ]
-    openings = Counter(tuple(words[:2]) for words in split)
-    columns["same_start"] = [float(openings[tuple(words[:2])] - 1) for words in split]
+    texts = [block.text for block in page.blocks]
+    copies = Counter(texts)
+    split = {text: text.lower().split() for text in copies}
+    own = {
+        text: {*zip(words, words[1:], words[2:], strict=False)}
+        for text, words in split.items()
+        if len(words) >= _RUN
+    }
+    met: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
+    for text, each in own.items():
+        again |= each if copies[text] > 1 else met & each
+        met |= each
+    shares = {text: len(each & again) / len(each) for text, each in own.items()}
+    columns["said_again"] = [shares.get(text, 0.0) for text in texts]
+    starts = {text: tuple(words[:2]) for text, words in split.items()}
+    openings = Counter(map(starts.__getitem__, texts))
+    columns["same_start"] = [float(openings[starts[text]] - 1) for text in texts]
     at = next((i for i, x in enumerate(columns["headline"]) if x), None)
     columns["after_headline"] = [
         0.0 if at is None else 1.0 + float(index >= at) for index in range(size)
@@ -194,13 +205,19 @@ def _anchors(signals: Signals) -> None:
         signals.columns[f"since_{name}"] = column
 
 
-def _sums_around(values: Sequence[float], start: int, stop: int) -> list[float]:
-    """For each line the sum of the values from so many lines on to so many lines on."""
-    size, edge = len(values), max(-start, stop)
-    sums = [*[0.0] * edge, *accumulate(values, initial=0.0)]
-    sums += [sums[-1]] * edge
-    low, high = edge + start, edge + stop
-    return [*map(sub, sums[high : high + size], sums[low : low + size])]
+class _Around:
+    """Sums of the values around a line."""
+
+    def __init__(self, values: Sequence[float]) -> None:
+        self._size = len(values)
+        sums = [*accumulate(values, initial=0.0)]
+        self._sums = [*[0.0] * _WIDEST, *sums, *[sums[-1]] * _WIDEST]
+
+    def sums(self, start: int, stop: int) -> list[float]:
+        """For each line the sum of the values from so many lines on to so many lines on."""
+        low, high = _WIDEST + start, _WIDEST + stop
+        sums, size = self._sums, self._size
+        return [*map(sub, sums[high : high + size], sums[low : low + size])]
 
 
 def _runs(marks: Sequence[bool]) -> list[float]:

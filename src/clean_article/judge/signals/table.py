@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -53,3 +53,9 @@ class Signals:
         for level in self.levels:
             for name, column in level.columns.items():
                 yield name, [column[row] for row in level.rows]
+
+
+def numbered(keys: Iterable[Hashable]) -> list[int]:
+    """A number for each key: numbers are compared and looked up faster."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(key, len(numbers)) for key in keys]

@@ -10,7 +10,7 @@ from operator import mul
 from typing import Final
 
 from ...model import Block, Page
-from ..words import Texts, find_phrases, fold, words_of
+from ..words import Texts, by_text, find_phrases, fold, words_of
 from .authors import author_signals
 from .headline import headline_signals, title_keys
 from .names import CONSENT
@@ -55,6 +55,9 @@ _YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
 _DATE_MARK: Final = re.compile(r"\d(?:[./-]\d| ?[年년])")
 _ADDRESS: Final = ("http://", "https://", "www.")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
+_MARKS: Final = (
+    "hashtags", "clocks", "date", "separators", "number", "handle", "initials", "rights_mark",
+)  # fmt: skip
 _SEPARATOR_MARKS: Final = "|·»›❯>/"  # in `Texts.marks` a bullet is a bar
 
 
@@ -82,18 +85,19 @@ def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -
     """
     signals = Signals(len(page.blocks))
     words = texts.lengths
+    plain = [block.text for block in page.blocks]
+    measured = dict(zip(plain, zip(texts.words, words, texts.unspaced, strict=True), strict=True))
+    phrases = {text: find_phrases(text, *each) for text, each in measured.items()}
     signals.phrases = [
         # Code holds words as names: "Reply", "Cookie".
-        find_phrases(block.text, tokens, count, unspaced) if block.kind != "code" else _NOTHING
-        for block, tokens, count, unspaced in zip(
-            page.blocks, texts.words, words, texts.unspaced, strict=True
-        )
+        phrases[block.text] if block.kind != "code" else _NOTHING
+        for block in page.blocks
     ]
     for index, found in enumerate(signals.phrases):
         for word_list in found:
             signals.holding.setdefault(word_list, []).append(index)
-    ends = [_end(block.text) for block in page.blocks]
-    copies = Counter(block.text for block in page.blocks)
+    ends = by_text(_end, plain)
+    copies = Counter(plain)
     named = zones(page, words, parts)
     prose = _prose(page, words, ends, signals.phrases, named[CONSENT])
     *above, all_prose = accumulate(map(mul, words, prose), initial=0.0)
@@ -103,7 +107,7 @@ def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -
     signals.columns.update(
         words=words,
         ends=ends,
-        copies=[float(copies[block.text] - 1) for block in page.blocks],
+        copies=[float(copies[text] - 1) for text in plain],
         hidden_copy=_hidden_copies(page.blocks, words, copies),
         hidden_inline=_hidden_inline(page),
         **named,
@@ -112,8 +116,8 @@ def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -
         hidden=[float(block.hidden) for block in page.blocks],
         chrome=chrome,
         chrome_page=[share if c else 0.0 for c in chrome],
-        url=[float(block.text.startswith(_ADDRESS)) for block in page.blocks],
-        cross=[float(block.text in _CROSSES) for block in page.blocks],
+        url=[float(text.startswith(_ADDRESS)) for text in plain],
+        cross=[float(text in _CROSSES) for text in plain],
         caption_kind=[float(block.kind == "caption") for block in page.blocks],
         page_prose=[total] * signals.size,
     )
@@ -158,39 +162,48 @@ def _prose(
 
 def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str]) -> None:
     """Marks and numbers, of which most blocks hold none."""
-    size = len(blocks)
-    names = (
-        "hashtags", "clocks", "date", "separators", "number", "handle", "initials", "rights_mark",
-    )  # fmt: skip
-    columns = [[0.0] * size for _ in names]
-    hashtags, clocks, date, separators, number, handle, initials, marked = columns
+    columns = {name: [0.0] * len(blocks) for name in _MARKS}
+    known: dict[str, Mapping[str, float]] = {}
     words = signals.columns["words"]
     for index, (block, count, found) in enumerate(zip(blocks, words, marks, strict=True)):
         if not found or count > _STAMP:
             continue
-        text = block.text
-        if "©" in found:
-            marked[index] = float(_YEAR.search(text) is not None)
-            # With a year it is the copyright of the page, without a slash a firm in its footer.
-            if text[0] == "©" and "/" in text and count <= _HANDLE and not marked[index]:
-                initials[index] = 1.0
-        if "#" in text and all(part[0] in "#＃" for part in text.split()):
-            hashtags[index] = 1.0
-        if count <= 1 and text.isdecimal() and len(text) <= _DIGITS:
-            number[index] = float(bool(block.path) and block.kind not in ("table-row", "code"))
-        if ":" in text:
-            clocks[index] = float(_is_clock(text))
-        if count <= _TIME_WORDS and text[0].isdigit() and _TIME_OF_DAY.fullmatch(text):
-            clocks[index] = 2.0
-        if count <= _HANDLE and "/" in text and ". " in text:
-            initials[index] = float(initials[index] or _CREDIT.fullmatch(text) is not None)
-        if "(@" in text:
-            handle[index] = float(count <= _HANDLE)
-        if len(found) >= _DATE_DIGITS and _date(text, "month" in signals.phrases[index]):
-            date[index] = 1.0
-        if any([mark in found for mark in _SEPARATOR_MARKS]):
-            separators[index] = float(len(_SEPARATORS.findall(text)))
-    signals.columns.update(zip(names, columns, strict=True))
+        told = known.get(block.text)
+        if told is None:
+            month = "month" in signals.phrases[index]
+            told = known[block.text] = _marks_of(block.text, count, found, month)
+        for name, value in told.items():
+            columns[name][index] = value
+        if "number" in told and (not block.path or block.kind in ("table-row", "code")):
+            columns["number"][index] = 0.0
+    signals.columns.update(columns)
+
+
+def _marks_of(text: str, count: float, found: str, month: bool) -> dict[str, float]:
+    """Those of `_MARKS` that a text of so many words, with such marks, holds."""
+    told: dict[str, float] = {}
+    # With a year it is the copyright of the page, without a slash a firm in its footer.
+    if "©" in found and _YEAR.search(text):
+        told["rights_mark"] = 1.0
+    elif text[0] == "©" and "/" in text and count <= _HANDLE:
+        told["initials"] = 1.0
+    if "#" in text and all(part[0] in "#＃" for part in text.split()):
+        told["hashtags"] = 1.0
+    if count <= 1 and text.isdecimal() and len(text) <= _DIGITS:
+        told["number"] = 1.0
+    if count <= _TIME_WORDS and text[0].isdigit() and _TIME_OF_DAY.fullmatch(text):
+        told["clocks"] = 2.0
+    elif ":" in text and _is_clock(text):
+        told["clocks"] = 1.0
+    if count <= _HANDLE and "/" in text and ". " in text and _CREDIT.fullmatch(text):
+        told["initials"] = 1.0
+    if count <= _HANDLE and "(@" in text:
+        told["handle"] = 1.0
+    if len(found) >= _DATE_DIGITS and _date(text, month):
+        told["date"] = 1.0
+    if any([mark in found for mark in _SEPARATOR_MARKS]):
+        told["separators"] = float(len(_SEPARATORS.findall(text)))
+    return told
 
 
 def _is_clock(text: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Final
 
 from .table import Signals
+from .windows import Sums, means_around
 
 LABELS: Final = (
     "related", "newsletter", "comments", "share", "bio", "tags", "consent", "legal", "rights",
@@ -42,25 +43,21 @@ def trail_signals(signals: Signals, first: Sequence[float]) -> dict[str, list[fl
     size = signals.size
     words = signals.columns["words"]
     columns: dict[str, list[float]] = {}
-    sums = [0.0, *accumulate(first)]
+    sums = Sums([*map(float, range(size + 1))], [0.0, *accumulate(first)])
     for reach in _WINDOWS:
-        before, after = [], []
-        for i in range(size):
-            low, high = max(0, i - reach), min(size, i + 1 + reach)
-            before.append((sums[i] - sums[low]) / (i - low) if i else 0.0)
-            after.append((sums[high] - sums[i + 1]) / (high - i - 1) if i + 1 < size else 0.0)
-        columns[f"lines_before_{reach}"] = before
-        columns[f"lines_after_{reach}"] = after
-    start, stop = best_segment(
-        min(max(w, _LEAST_WORDS), _MOST_WORDS) * (p - _LEVEL)
-        for p, w in zip(first, words, strict=True)
-    )
-    columns["tight_before"] = [float(i < start) for i in range(size)]
-    columns["tight_inside"] = [float(start <= i < stop) for i in range(size)]
-    columns["tight_after"] = [float(i >= stop) for i in range(size)]
-    columns["tight_away"] = [
-        _share(start - i if i < start else max(0, i - stop + 1)) for i in range(size)
+        before, after = means_around(sums, reach)
+        columns[f"lines_before_{reach}"], columns[f"lines_after_{reach}"] = before, after
+    lengths = [
+        w if _LEAST_WORDS < w < _MOST_WORDS else _LEAST_WORDS if w <= _LEAST_WORDS else _MOST_WORDS
+        for w in words
     ]
+    start, stop = best_segment([w * (p - _LEVEL) for p, w in zip(first, lengths, strict=True)])
+    inside, below = stop - start, size - stop
+    columns["tight_before"] = [1.0] * start + [0.0] * (size - start)
+    columns["tight_inside"] = [0.0] * start + [1.0] * inside + [0.0] * below
+    columns["tight_after"] = [0.0] * stop + [1.0] * below
+    away = [*range(start, 0, -1), *[0] * inside, *range(1, below + 1)]
+    columns["tight_away"] = _shares(away)
     columns.update(_since(signals, first, start))
     return columns
 
@@ -68,36 +65,40 @@ def trail_signals(signals: Signals, first: Sequence[float]) -> dict[str, list[fl
 def _since(signals: Signals, first: Sequence[float], start: int) -> dict[str, list[float]]:
     size, words = signals.size, signals.columns["words"]
     stamps = signals.columns["stamp"]
-    count = unlikely = dated = run = longest = 0
-    counts, lows, dates, breaks = ([0.0] * size for _ in range(4))
+    announced = unlikely = dated = run = longest = 0
+    labels_since, lows, dates, breaks, until = ([0] * size for _ in range(5))
     seen: dict[str, int] = {}
     labels = [
-        [name for name in LABELS if name in phrases] if phrases and w <= _LABEL else []
+        [name for name in phrases if name in LABELS] if phrases and w <= _LABEL else []
         for phrases, w in zip(signals.phrases, words, strict=True)
     ]
     for i in range(start, size):
-        counts[i], lows[i], breaks[i] = _share(count), _share(unlikely), _share(longest)
-        dates[i] = _share(dated)
-        dated += bool(stamps[i]) and first[i] < _LIKELY
-        if first[i] < _UNLIKELY:
+        labels_since[i], lows[i], breaks[i], dates[i] = announced, unlikely, longest, dated
+        p = first[i]
+        if p < _LIKELY:
+            run += 1
+            if run > longest:
+                longest = run
+            if stamps[i]:
+                dated += 1
+        else:
+            run = 0
+        if p < _UNLIKELY:
             unlikely += 1
             if labels[i]:
-                count += 1
+                announced += 1
                 for name in labels[i]:
                     seen.setdefault(name, i)
-        run = 0 if first[i] >= _LIKELY else run + 1
-        longest = max(longest, run)
-    until = [0.0] * size
-    count = 0
+    above = 0
     for i in range(start - 1, -1, -1):
-        until[i] = _share(count)
-        count += bool(labels[i])
+        until[i] = above
+        above += bool(labels[i])
     columns = {
-        "labels_since": counts,
-        "unlikely_since": lows,
-        "break_since": breaks,
-        "stamps_since": dates,
-        "labels_until": until,
+        "labels_since": _shares(labels_since),
+        "unlikely_since": _shares(lows),
+        "break_since": _shares(breaks),
+        "stamps_since": _shares(dates),
+        "labels_until": _shares(until),
     }
     for name in LABELS:
         at = seen.get(name, size)
@@ -118,5 +119,5 @@ def best_segment(gains: Iterable[float]) -> tuple[int, int]:
     return start, stop
 
 
-def _share(count: int) -> float:
-    return count / (count + _STEPS)
+def _shares(counts: Iterable[int]) -> list[float]:
+    return [count / (count + _STEPS) for count in counts]
