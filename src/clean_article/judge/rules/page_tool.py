@@ -8,7 +8,7 @@ from . import View, rule
 _MOST: Final = 0.6  # of the block that the phrase is
 
 
-@rule("remove", since="0.1.0", on=["page_tool"], rank=55)
+@rule("remove", since="0.1.0", on=["page_tool"], rank=48)
 def page_tool(view: View) -> Evidence:
     """
     Buttons of a page that were copied as text.
