@@ -19,7 +19,7 @@ def caption(view: View) -> Evidence:
     ## Removes
     `figcaption`, and what has a class such as "caption"; lines that begin or end with a credit:
     "Photo: Len Abbot", "… (Foto: dpa)"; an agency and a person alone: "imago/J. Abel",
-    "© Nordbild/Bernd Moor".
+    "© Nordbild/Bernd Moor"; the word of a credit alone: "(Symbolbild)".
 
     ## Keeps
     Prose about photographs, and sentences that name an agency.
@@ -42,6 +42,9 @@ def _credit(view: View) -> str:
     if phrase is None:
         return ""
     text = view.block.text
+    # "(Symbolbild)", alone.
+    if fold(text).strip(" ()[]") == phrase and not view.heads():
+        return phrase
     at = view.find(phrase)
     behind = text[at + len(phrase) :].lstrip()
     if at <= 1 and behind[:1] in (":", "：", "©", "/", "=", "＝"):
