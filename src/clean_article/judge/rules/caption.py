@@ -43,7 +43,7 @@ def _credit(view: View) -> str:
         return ""
     text = view.block.text
     # "(Symbolbild)", alone.
-    if fold(text).strip(" ()[]") == phrase and not view.heads():
+    if fold(text).strip(" ()[]©") == phrase and not view.heads():
         return phrase
     at = view.find(phrase)
     behind = text[at + len(phrase) :].lstrip()
