@@ -12,18 +12,23 @@ _FEED: Final = re.compile(r"utm_[a-z]+=|[?&](?:ref|source|feed)=")
 _MARKS: Final = (":", "：", "|", "–", "—")
 
 
-@rule("remove", since="0.1.0", on=["url", "source"], rank=75)
+@rule("remove", since="0.1.0", on=["url", "source", "feed_footer"], rank=75)
 def source_line(view: View) -> Evidence:
     """
     The line of a copied article that names its primary source.
 
     ## Removes
     An address under the text, with the source's title behind it or with marks of a feed;
-    "Source: Harbour Times" under the text.
+    "Source: Harbour Times" under the text; the footer of a feed: "The post Bridge opens again
+    appeared first on Harbour Times."
 
     ## Keeps
     Addresses inside the text, and sentences about sources.
     """
+    footer, opening = view.phrase("feed_footer"), view.phrase("feed_opening")
+    if footer and opening and not view.find(opening) and not view.under_prose():
+        opens = view.block.text[: view.find(footer) + len(footer)]
+        return (Signal("opens with", opens), Signal("footer of a feed", footer))
     if view["prose_before"] < 1:
         # A line in mid-article belongs to it.
         return ()
