@@ -39,11 +39,11 @@ def caption(view: View) -> Evidence:
 def _credit(view: View) -> str:
     """The phrase that opens a line of credit or the credit at its end; empty where none does."""
     phrase = view.phrase("credit")
-    if phrase is None:
+    if phrase is None or view.heads():
         return ""
     text = view.block.text
-    # "(Symbolbild)", alone.
-    if fold(text).strip(" ()[]©") == phrase and not view.heads():
+    # "(Symbolbild)", alone; a list may name what it likes.
+    if fold(text).strip(" ()[]©") == fold(phrase) and view.block.kind != "list-item":
         return phrase
     at = view.find(phrase)
     behind = text[at + len(phrase) :].lstrip()
@@ -59,7 +59,6 @@ def _credit(view: View) -> str:
         and fold(text).startswith(f"{fold(phrase)} ")
         and view["words"] <= _CREDIT
         and not view["ends"]
-        and not view.heads()
     ):
         return phrase
     # At the end: "… in May. Photo: Len Abbot", "… (Getty Images)".

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from ...canonical import UNSPACED
 from ...model import Evidence, Signal
 from . import View, rule
 
 _MOST: Final = 0.6  # of the block that the phrase is
+_TELLING: Final = 3  # words of a phrase that others may stand beside
 
 
 @rule("remove", since="0.1.0", on=["page_tool"], rank=48)
@@ -24,8 +26,14 @@ def page_tool(view: View) -> Evidence:
     phrase = view.phrase("page_tool")
     if phrase is None or view.heads() or view.quoted():
         return ()
-    if view.share_of_text(phrase) < _MOST and not (
-        view.marked(phrase) and not view.sentence and view.find(phrase) <= 1
-    ):
+    leads = view.marked(phrase) and not view.sentence and view.find(phrase) <= 1
+    if not leads and not _whole(view, phrase):
         return ()
     return (Signal("button", phrase), *view.evidence("words"))
+
+
+def _whole(view: View, phrase: str) -> bool:
+    """Whether hardly more stands in the block; "View gallery owners" is another matter."""
+    words = phrase.count(" ") + 1
+    alone = words >= _TELLING or view["words"] <= words or bool(UNSPACED.search(phrase))
+    return alone and view.share_of_text(phrase) >= _MOST

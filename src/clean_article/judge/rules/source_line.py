@@ -9,6 +9,9 @@ from . import View, rule
 _TITLE: Final = 40  # words of an address and the title behind it
 _LABELLED: Final = 14  # words of "Source: …"
 _FEED: Final = re.compile(r"utm_[a-z]+=|[?&](?:ref|source|feed)=")
+_NAME: Final = 8  # words of a site and what is said of it
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_COMMA: Final = re.compile("[，،、]")  # of scripts that have no capitals
 _MARKS: Final = (":", "：", "|", "–", "—")
 
 
@@ -28,7 +31,8 @@ def source_line(view: View) -> Evidence:
     footer, opening = view.phrase("feed_footer"), view.phrase("feed_opening")
     if footer and opening and not view.find(opening) and not view.under_prose():
         opens = view.block.text[: view.find(footer) + len(footer)]
-        return (Signal("opens with", opens), Signal("footer of a feed", footer))
+        if _is_name(view.block.text[len(opens) :]):
+            return (Signal("opens with", opens), Signal("footer of a feed", footer))
     if view["prose_before"] < 1:
         # A line in mid-article belongs to it.
         return ()
@@ -44,3 +48,10 @@ def source_line(view: View) -> Evidence:
     if view.behind(phrase).startswith(_MARKS):
         return (Signal("opens with", phrase), *view.evidence("words"))
     return ()
+
+
+def _is_name(text: str) -> bool:
+    """Whether this may name a site: not "a wall of the village, then in print", not "1922"."""
+    words = [word for word in text.partition(",")[0].split() if _LETTER.match(word.strip('."“«'))]
+    small = sum(word[0].islower() and "." not in word[:-1] for word in words)
+    return 0 < len(words) <= _NAME and 2 * small <= len(words) and not _COMMA.search(text)
