@@ -26,8 +26,9 @@ def page_tool(view: View) -> Evidence:
     phrase = view.phrase("page_tool")
     if phrase is None or view.heads() or view.quoted():
         return ()
-    leads = view.marked(phrase) and not view.sentence and view.find(phrase) <= 1
-    if not leads and not _whole(view, phrase):
+    if not _whole(view, phrase) and not (
+        view.marked(phrase) and not view.sentence and view.find(phrase) <= 1
+    ):
         return ()
     return (Signal("button", phrase), *view.evidence("words"))
 
