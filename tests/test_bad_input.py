@@ -269,7 +269,8 @@ def test_short_lines_of_a_real_page_stay_apart() -> None:
 def test_time_grows_with_the_page(name: str, kind: Any) -> None:
     """Four times as long, at most eight times as slow: quadratic would be sixteen."""
     unit = {**UNITS, **DENSE}[name]
-    small, big = large(unit, 40_000), large(unit, 160_000)
+    # Both are long enough for the guards that only long pages need (`read.depth`).
+    small, big = large(unit, 80_000), large(unit, 320_000)
     clean(small, kind=kind)
     short, long = (partial(clean, page, kind=kind) for page in (small, big))
     # Six is passed by chance, when caches are cold.
