@@ -28,11 +28,8 @@ def source_line(view: View) -> Evidence:
     ## Keeps
     Addresses inside the text, and sentences about sources.
     """
-    footer, opening = view.phrase("feed_footer"), view.phrase("feed_opening")
-    if footer and opening and not view.find(opening) and not view.under_prose():
-        opens = view.block.text[: view.find(footer) + len(footer)]
-        if _is_name(view.block.text[len(opens) :]):
-            return (Signal("opens with", opens), Signal("footer of a feed", footer))
+    if footer := _feed_footer(view):
+        return footer
     if view["prose_before"] < 1:
         # A line in mid-article belongs to it.
         return ()
@@ -48,6 +45,17 @@ def source_line(view: View) -> Evidence:
     if view.behind(phrase).startswith(_MARKS):
         return (Signal("opens with", phrase), *view.evidence("words"))
     return ()
+
+
+def _feed_footer(view: View) -> Evidence:
+    """What stands before the site's name; no such sentence has prose right under it."""
+    footer, opening = view.phrase("feed_footer"), view.phrase("feed_opening")
+    if not footer or not opening or view.find(opening) or view.under_prose():
+        return ()
+    opens = view.block.text[: view.find(footer) + len(footer)]
+    if not _is_name(view.block.text[len(opens) :]):
+        return ()
+    return (Signal("opens with", opens), Signal("footer of a feed", footer))
 
 
 def _is_name(text: str) -> bool:

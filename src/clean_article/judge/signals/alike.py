@@ -7,16 +7,14 @@ of them are, it is; where there are none, the signals say nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
 from ...model import Page
-from .table import Signals, numbered
+from .table import Signals, length_classes, numbered
 
-_CLASSES: Final = (4, 10, 25)  # words, edges of the classes of lines that look alike
 _LIST: Final = frozenset({"list-item", "table-row"})
 _DOUBT: Final = 12.0  # words that stand for the page's mean: few lines alike say little
 _LONG: Final = 5  # characters of a word that tells what a text is about
@@ -35,7 +33,7 @@ def alike_signals(page: Page, signals: Signals, first: Sequence[float]) -> dict[
     weights = [w + 0.5 for w in words]
     mass = [p * w for p, w in zip(first, weights, strict=True)]
     columns = signals.columns
-    classes = [bisect_left(_CLASSES, w) for w in words]
+    classes = length_classes(words)
     kinds = numbered(
         zip(
             [block.kind for block in page.blocks],

@@ -28,7 +28,6 @@ further and for none (lists: `ANCHORS`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -36,7 +35,7 @@ from operator import eq, sub
 from typing import Final
 
 from ...model import Page
-from .table import Signals, numbered
+from .table import Signals, length_classes, numbered
 
 ANCHORS: Final = (
     "related", "newsletter", "comments", "share", "bio", "tags", "consent", "legal", "byline",
@@ -50,7 +49,6 @@ _FAR: Final = 60  # lines, from which an anchor says nothing
 _ANCHOR: Final = 9  # words of a line that can be an anchor
 _TINY: Final = 4  # words
 _HEADLINE: Final = (4, 22)  # words
-_CLASSES: Final = (4, 10, 25)  # words, edges of the classes of `like_prev`
 _RUN: Final = 3  # words whose repetition is looked for
 _STAMP: Final = 12  # words of a line that dates an entry of a list, or a comment
 _STAMPS: Final = 8  # lines around, in which such lines are counted
@@ -62,7 +60,7 @@ _RHYTHM: Final = 12  # lines around, in which entries are compared
 def line_signals(page: Page, signals: Signals) -> None:
     """Add the columns of dumps to the table."""
     _layout(page, signals)
-    classes = [bisect_left(_CLASSES, words) for words in signals.columns["words"]]
+    classes = length_classes(signals.columns["words"])
     _neighbours(page, signals, classes)
     _stamps(page, signals)
     _rhythm(page, signals, classes)

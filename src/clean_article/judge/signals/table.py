@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
+
+_CLASSES: Final = (4, 10, 25)  # words, edges of the classes of lines that look alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,8 @@ def numbered(keys: Iterable[Hashable]) -> list[int]:
     """A number for each key: numbers are compared and looked up faster."""
     numbers: dict[Hashable, int] = {}
     return [numbers.setdefault(key, len(numbers)) for key in keys]
+
+
+def length_classes(words: Sequence[float]) -> list[int]:
+    """For each line the class of its length: lines of one class may be entries of a list."""
+    return [bisect_left(_CLASSES, count) for count in words]

@@ -163,15 +163,15 @@ def _prose(
 def _mark_signals(blocks: Sequence[Block], signals: Signals, marks: Sequence[str]) -> None:
     """Marks and numbers, of which most blocks hold none."""
     columns = {name: [0.0] * len(blocks) for name in _MARKS}
-    known: dict[str, Mapping[str, float]] = {}
+    known: dict[tuple[str, bool], Mapping[str, float]] = {}
     words = signals.columns["words"]
     for index, (block, count, found) in enumerate(zip(blocks, words, marks, strict=True)):
         if not found or count > _STAMP:
             continue
-        told = known.get(block.text)
+        month = "month" in signals.phrases[index]  # of code no phrases are known
+        told = known.get((block.text, month))
         if told is None:
-            month = "month" in signals.phrases[index]
-            told = known[block.text] = _marks_of(block.text, count, found, month)
+            told = known[block.text, month] = _marks_of(block.text, count, found, month)
         for name, value in told.items():
             columns[name][index] = value
         if "number" in told and (not block.path or block.kind in ("table-row", "code")):
