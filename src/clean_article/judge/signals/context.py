@@ -8,7 +8,6 @@ score is left out, so that a weight says what the surroundings are worth.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from operator import mul
 from typing import Final
 
@@ -17,7 +16,7 @@ from .alike import alike_signals
 from .flow import flow_signals
 from .table import Signals
 from .trail import best_segment, trail_signals
-from .windows import Sums, means_around
+from .windows import RunningSum, means_around
 
 SHAPES: Final = ("heading", "item", "prose", "tiny", "short")
 """Shapes of blocks, for which the second pass weighs the surroundings differently."""
@@ -83,15 +82,15 @@ def context_signals(page: Page, signals: Signals, first: Sequence[float]) -> dic
     if page.kind == "html":
         return columns
     weights = [w + 0.5 for w in words]
-    sums = Sums([0.0, *accumulate(weights)], [0.0, *accumulate(map(mul, first, weights))])
-    total = sums.mean(0, signals.size, 0.0)
+    mass, weight = RunningSum(map(mul, first, weights)), RunningSum(weights)
+    total = mass.total / weight.total if weight.total else 0.0
     columns["page_mean"] = [total] * signals.size
     for reach in _WINDOWS:
-        before, after = means_around(sums, reach)
+        before, after = means_around(mass, weight, reach)
         columns[f"before_{reach}"], columns[f"after_{reach}"] = before, after
-    expected = sums.mass[-1] or 1.0
-    columns["share_before"] = [m / expected for m in sums.mass[:-1]]
-    columns["share_after"] = [1 - m / expected for m in sums.mass[1:]]
+    expected = mass.total or 1.0
+    columns["share_before"] = [m / expected for m in mass.before[:-1]]
+    columns["share_after"] = [1 - m / expected for m in mass.before[1:]]
     columns.update(_core_away(words, start, stop))
     columns["under_heading"] = _under_headings(page, weights, first, total)
     columns.update(trail_signals(signals, first))
@@ -111,7 +110,7 @@ def _core(size: int, start: int, stop: int) -> list[float]:
 def _core_away(words: Sequence[float], start: int, stop: int) -> dict[str, list[float]]:
     """Words and blocks between a block and the core."""
     size = len(words)
-    sums = [0.0, *accumulate(words)]
+    sums = RunningSum(words).before
     words_away = [sums[start] - sums[i + 1] for i in range(start)]
     words_away += [0.0] * (stop - start)
     words_away += [sums[i] - sums[stop] for i in range(stop, size)]

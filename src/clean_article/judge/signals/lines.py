@@ -30,12 +30,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from operator import eq, sub
+from itertools import pairwise
+from operator import eq
 from typing import Final
 
 from ...model import Page
 from .table import Signals, length_classes, numbered
+from .windows import RunningSum
 
 ANCHORS: Final = (
     "related", "newsletter", "comments", "share", "bio", "tags", "consent", "legal", "byline",
@@ -44,7 +45,6 @@ ANCHORS: Final = (
 )  # fmt: skip
 _WHEN: Final = frozenset({"month", "thread", "published"})
 WINDOWS: Final = (3, 8, 20)  # lines
-_WIDEST: Final = 20  # lines, of all that is looked at around a line
 _FAR: Final = 60  # lines, from which an anchor says nothing
 _ANCHOR: Final = 9  # words of a line that can be an anchor
 _TINY: Final = 4  # words
@@ -85,10 +85,10 @@ def _layout(page: Page, signals: Signals) -> None:
 def _neighbours(page: Page, signals: Signals, classes: Sequence[int]) -> None:
     columns, size = signals.columns, signals.size
     words, ends, item = columns["words"], columns["ends"], columns["item"]
-    prose = _Around(columns["prose"])
+    prose = RunningSum(columns["prose"])
     for reach in WINDOWS:
-        columns[f"prose_above_{reach}"] = prose.sums(-reach, 0)
-        columns[f"prose_below_{reach}"] = prose.sums(1, 1 + reach)
+        columns[f"prose_above_{reach}"] = prose.around(-reach, 0)
+        columns[f"prose_below_{reach}"] = prose.around(1, 1 + reach)
     columns["prev_words"] = [0.0, *words[:-1]][:size]
     columns["next_words"] = [*words[1:], 0.0][:size]
     columns["prev_ends"] = [0.0, *ends[:-1]][:size]
@@ -123,9 +123,9 @@ def _stamps(page: Page, signals: Signals) -> None:
         )
     ]  # fmt: skip
     columns["stamp"] = stamps
-    around = _Around(stamps)
-    columns["stamps_above"] = around.sums(-_STAMPS, 0)
-    columns["stamps_below"] = around.sums(1, 1 + _STAMPS)
+    stamped = RunningSum(stamps)
+    columns["stamps_above"] = stamped.around(-_STAMPS, 0)
+    columns["stamps_below"] = stamped.around(1, 1 + _STAMPS)
 
 
 def _rhythm(page: Page, signals: Signals, classes: Sequence[int]) -> None:
@@ -150,7 +150,7 @@ def _rhythm(page: Page, signals: Signals, classes: Sequence[int]) -> None:
     for period in (*_PERIODS, 1):
         same = [False] * min(period, size)
         same += map(eq, forms, forms[period:])
-        near = _Around(same).sums(-_RHYTHM, _RHYTHM + period)
+        near = RunningSum(same).around(-_RHYTHM, _RHYTHM + period)
         if period == 1:
             best = [(a - b) / (2 * _RHYTHM) for a, b in zip(best, near, strict=True)]
         else:
@@ -201,21 +201,6 @@ def _anchors(signals: Signals) -> None:
         for here, there in pairwise([*indexes, size]):
             column += ramp[: there - here]
         signals.columns[f"since_{name}"] = column
-
-
-class _Around:
-    """Sums of the values around a line."""
-
-    def __init__(self, values: Sequence[float]) -> None:
-        self._size = len(values)
-        sums = [*accumulate(values, initial=0.0)]
-        self._sums = [*[0.0] * _WIDEST, *sums, *[sums[-1]] * _WIDEST]
-
-    def sums(self, start: int, stop: int) -> list[float]:
-        """For each line the sum of the values from so many lines on to so many lines on."""
-        low, high = _WIDEST + start, _WIDEST + stop
-        sums, size = self._sums, self._size
-        return [*map(sub, sums[high : high + size], sums[low : low + size])]
 
 
 def _runs(marks: Sequence[bool]) -> list[float]:

@@ -8,11 +8,10 @@ stories are prose too, but labels, names and dates stand before each of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import Final
 
 from .table import Signals
-from .windows import Sums, means_around
+from .windows import RunningSum, means_around
 
 LABELS: Final = (
     "related", "newsletter", "comments", "share", "bio", "tags", "consent", "legal", "rights",
@@ -43,9 +42,9 @@ def trail_signals(signals: Signals, first: Sequence[float]) -> dict[str, list[fl
     size = signals.size
     words = signals.columns["words"]
     columns: dict[str, list[float]] = {}
-    sums = Sums([*map(float, range(size + 1))], [0.0, *accumulate(first)])
+    mass, lines = RunningSum(first), RunningSum([1.0] * size)
     for reach in _WINDOWS:
-        before, after = means_around(sums, reach)
+        before, after = means_around(mass, lines, reach)
         columns[f"lines_before_{reach}"], columns[f"lines_after_{reach}"] = before, after
     lengths = [
         w if _LEAST_WORDS < w < _MOST_WORDS else _LEAST_WORDS if w <= _LEAST_WORDS else _MOST_WORDS

@@ -1,39 +1,43 @@
-"""Means of the first pass's scores over stretches of blocks."""
+"""Sums and means of a column over the blocks around each block."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import accumulate
 from operator import sub, truediv
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Running sums over the blocks, each one longer than the blocks."""
+class RunningSum:
+    """What a column adds up to over stretches of the page."""
 
-    weight: list[float]
-    mass: list[float]
+    __slots__ = ("before", "total")
 
-    def mean(self, start: int, stop: int, otherwise: float) -> float:
-        weight = self.weight[stop] - self.weight[start]
-        return (self.mass[stop] - self.mass[start]) / weight if weight else otherwise
+    def __init__(self, values: Iterable[float]) -> None:
+        sums = [*accumulate(values, initial=0.0)]
+        self.total = sums[-1]
+        self.before = sums
+        """Of the values before each block, and of all at the end."""
+
+    def around(self, start: int, stop: int) -> list[float]:
+        """For each block the sum from `start` blocks on to `stop` blocks on, without the last."""
+        return [*map(sub, self._shifted(stop), self._shifted(start))]
+
+    def _shifted(self, by: int) -> list[float]:
+        """For each block what stands before the block `by` blocks on, cut at the page's ends."""
+        sums = self.before
+        size = len(sums) - 1
+        edge = min(abs(by), size)
+        if by < 0:
+            return [*sums[:1] * edge, *sums[: size - edge]]
+        return [*sums[edge:size], *sums[size:] * edge]
 
 
-def means_around(sums: Sums, reach: int) -> tuple[list[float], list[float]]:
-    """For each block the mean score of `reach` blocks above it, and below it; 0 where none is."""
-    (weight_above, weight_below), (mass_above, mass_below) = (
-        _around(column, reach) for column in (sums.weight, sums.mass)
-    )
+def means_around(
+    mass: RunningSum, weight: RunningSum, reach: int
+) -> tuple[list[float], list[float]]:
+    """For each block the mean of `reach` blocks above it, and below it; 0 where none is."""
+    above = map(truediv, mass.around(-reach, 0)[1:], weight.around(-reach, 0)[1:])
+    below = map(truediv, mass.around(1, 1 + reach)[:-1], weight.around(1, 1 + reach)[:-1])
     # The first block has none above, the last one none below.
-    above, below = map(truediv, mass_above, weight_above), map(truediv, mass_below, weight_below)
-    size = len(sums.weight) - 1
+    size = len(mass.before) - 1
     return [0.0, *above][:size], [*below, 0.0][:size]
-
-
-def _around(column: list[float], reach: int) -> tuple[Iterator[float], Iterator[float]]:
-    """What a running sum gains in the stretch above each block but the first, below all others."""
-    size = len(column) - 1
-    edge = min(reach, size)
-    starts = [*column[:1] * edge, *column[: size - edge]]
-    ends = [*column[edge + 1 :], *column[-1:] * edge]
-    return map(sub, column[1:size], starts[1:]), map(sub, ends[:-1], column[1:size])
