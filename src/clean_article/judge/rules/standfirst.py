@@ -9,29 +9,55 @@ _LIKE: Final = 0.5  # likeness to the page's description
 _BELOW: Final = 5  # blocks under the headline, with byline and date between
 _LENGTH: Final = (6, 60)  # words
 _LINKED: Final = 0.3
+_SHORTEST: Final = 20  # characters; a Thai name counts as many words
+_SURE: Final = 0.7  # score from which a line needs no help: first paragraphs stand there, too
+_LIKELY: Final = 0.1, 0.2  # least score where a byline or a date is near, and where not
+_OTHER_LISTS: Final = (
+    "advert", "bio", "byline", "consent", "credit", "disclaimer", "navigation", "newsletter",
+    "page_tool", "player", "published", "related", "share",
+)  # fmt: skip
 _OTHERWISE: Final = (
     "hidden", "chrome", "caption_kind", "title_copy", "consent_zone", "paywall_box", "other_story",
     "comment_class",
 )  # fmt: skip
 
 
-@rule("keep", since="0.1.0", on=["description"])
+@rule("keep", since="0.1.0", on=["description", "standfirst"])
 def standfirst(view: View) -> Evidence:
     """
-    The standfirst under the headline, which pages also give as their description.
+    The standfirst under the headline.
 
     ## Removes
     Nothing; it keeps.
 
     ## Keeps
-    A block between headline and text that says what the page's head gives as description.
+    In HTML, a block between headline and text that says what the page's head gives as description.
     Not in captions, dialogs and other stories, nor where the description says something else.
+    In a dump, the line under the headline where a byline or a date is near, or where it is a
+    sentence. Not credits and calls, and no line that the score finds unlikely.
     """
     low, high = _LENGTH
-    if view["description"] < _LIKE or not low <= view["words"] <= high:
+    if not low <= view["words"] <= high:
+        return ()
+    return _in_dump(view) if "standfirst" in view.signals.columns else _in_html(view)
+
+
+def _in_html(view: View) -> Evidence:
+    if view["description"] < _LIKE:
         return ()
     if not 1 <= view["from_headline"] <= _BELOW or view["from_first_good"] > 0:
         return ()
     if view.linked() >= _LINKED or any(view[name] for name in _OTHERWISE):
         return ()
     return view.evidence("description", "from_headline")
+
+
+def _in_dump(view: View) -> Evidence:
+    stamped = view["standfirst"] > 1
+    if not _LIKELY[0 if stamped else 1] <= view.p < _SURE or not (stamped or view.sentence):
+        return ()
+    if len(view.block.text) < _SHORTEST:
+        return ()
+    if any(map(view.phrase, _OTHER_LISTS)) or (view["date"] and not view.sentence):
+        return ()
+    return view.evidence("standfirst", "words")

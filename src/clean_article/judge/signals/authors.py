@@ -1,7 +1,9 @@
 """
-Which blocks are nothing but the name of an author, as the page's head gives it.
+Which blocks name an author, as the page's head or a byline gives the name.
 
-`author_name`: 1 for a short block that says one of these names and no more.
+`author_name`: 1 for a short block that says a name of the head and no more. `author_opens`: 1 for a
+longer one that begins with the full name of the head or of a byline, unless the first half of the
+text speaks of its author, too.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from ...model import Head, Page
-from ..words import bare
+from ..words import bare, fold, offsets
 from .table import Signals
 
 _LONGEST: Final = 6  # words of a name
@@ -24,13 +26,50 @@ _AUTHOR_KEY: Final = re.compile(r'"(?:author|creator)"\s*:')
 _NAME: Final = re.compile(r'"name"\s*:\s*"((?:[^"\\]|\\.){3,60})"')
 _BEHIND_KEY: Final = 300  # characters
 _MOST_KEYS: Final = 20
+_FULL: Final = range(2, 5)  # words of a full name
+_BYLINE: Final = 10  # words
+_MOST_BYLINES: Final = 10
+_HALF: Final = 0.5  # of the page's prose
+_TELLS: Final = 8  # words
+_BEHIND_NAMES: Final = re.compile(r"[\d|•·(–—]")
+_BEFORE_NAME: Final = " —–-*•▶►:：/|"
 
 
 def author_signals(page: Page, signals: Signals, keys: Sequence[str]) -> None:
     """Add the column to the table, given the words of each block in one string."""
-    names = {bare(name) for name in _names(page.head)} - {""}
+    stated = [*_names(page.head)]
+    names = {bare(name) for name in stated} - {""}
     short = {name for name in names if name.count(" ") < _LONGEST}
     signals.columns["author_name"] = [float(key in short) for key in keys]
+    full = {
+        name
+        for name in map(str.strip, [*stated, *_signed(page, signals)])
+        if len(name.split()) in _FULL and name[:1].isupper()
+    }
+    openings = tuple(name + mark for name in full for mark in " ,")
+    opens = [block.text.lstrip(_BEFORE_NAME).startswith(openings) for block in page.blocks]
+    if any(opens) and _is_told_of(signals, opens):
+        opens = [False] * signals.size
+    signals.columns["author_opens"] = [*map(float, opens)]
+
+
+def _is_told_of(signals: Signals, opens: Sequence[bool]) -> bool:
+    """Whether the first half of the text speaks of who wrote it: a firm of itself, a memoir."""
+    return any(
+        opened and 0 < above < _HALF and words >= _TELLS
+        for opened, above, words in zip(
+            opens, signals.columns["prose_before"], signals.columns["words"], strict=True
+        )
+    )
+
+
+def _signed(page: Page, signals: Signals) -> Iterator[str]:
+    """The names in the page's first bylines."""
+    for index in signals.holding.get("byline", ())[:_MOST_BYLINES]:
+        if signals.columns["words"][index] <= _BYLINE:
+            text = page.blocks[index].text
+            end = offsets(text, fold(signals.phrases[index]["byline"]))[1]
+            yield from _SPLIT.split(_BEHIND_NAMES.split(text[end:].lstrip(_BEFORE_NAME))[0])
 
 
 def _names(head: Head) -> Iterator[str]:

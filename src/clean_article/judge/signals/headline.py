@@ -24,6 +24,7 @@ _SHORTEST_PART: Final = 3  # words a block must share with a longer title
 _SITE: Final = 5  # words of a site's name behind a title
 _BELOW: Final = 4  # blocks under a headline in which a byline or a date follows
 _STAMP: Final = 8  # words of a line that is a date
+_STANDFIRST: Final = 6  # words
 _DEEPEST: Final = 0.3  # share of the page's prose above a dump's headline: teasers, consent
 _FAR: Final = 30  # blocks
 _CLOSE: Final = 3  # blocks
@@ -57,7 +58,9 @@ def headline_signals(
 ) -> None:
     """
     `headline`: 1 for the page's headline; `title_copy`: 1 for other blocks that say the same, with
-    or without the site's name; `before_headline`: how many blocks above the headline, else 0.
+    or without the site's name; `before_headline`: how many blocks above the headline, else 0. Of
+    dumps `standfirst`: 1 for the line under the headline, but for bylines, dates and copies, and 2
+    for it where one of these is near.
     """
     size = signals.size
     if page.kind == "html":
@@ -75,6 +78,8 @@ def headline_signals(
                 copy[index] = 1.0
         copy[at] = 0.0
     signals.columns.update(headline=headline, title_copy=copy, before_headline=before)
+    if page.kind == "text":
+        signals.columns["standfirst"] = _standfirst(signals, at)
 
 
 def _in_html(
@@ -152,6 +157,22 @@ def _in_dump(
         # Of equal lines the first is the headline and the others are its copies.
         at = keys.index(keys[at])
     return at, set()
+
+
+def _standfirst(signals: Signals, headline: int | None) -> list[float]:
+    """Tells the first line of a few words under the headline, with nothing but stamps between."""
+    column = [0.0] * signals.size
+    if headline is None:
+        return column
+    words, copies = signals.columns["words"], signals.columns["title_copy"]
+    stamps = _stamps(signals)
+    for index in range(headline + 1, min(headline + 1 + _BELOW, signals.size)):
+        if not (stamps[index] or copies[index]):
+            if words[index] >= _STANDFIRST:
+                near = stamps[max(0, index - _BELOW) : index + _BELOW + 1]
+                column[index] = 2.0 if any(near) else 1.0
+            break
+    return column
 
 
 def _look(
