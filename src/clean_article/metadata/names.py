@@ -35,14 +35,14 @@ _CUT: Final = re.compile(
 _MONTH: Final = re.compile(
     r"(?:\b|(?<=[a-zß-ÿ]))(?:Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez)[a-zé]*\.?$"
 )
-_TAIL: Final = frozenset("on at am le il el em vom den the in".split())
+_TAIL: Final = frozenset("on On at At am le il el em vom den the in".split())
 _USER: Final = re.compile(r"[\w.-]{1,40}")
 _BETWEEN: Final = re.compile(r"[,;،、|｜/·•⋅\n]|\s[–—-]+\s|\s?&\s?|\s\+\s")
 _UNSPACED: Final = re.compile(rf"{UNSPACED.pattern}|[\uac00-\ud7af]")  # and Korean names
 _ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]\.)+|[JjSs]r\.")
 _KEY: Final = re.compile(r"[a-z]++(?:\.[a-z]++){2,}+")  # "page.head.author": a template's failure
 _DIGITS: Final = re.compile(r"\d{3}")
-_EDGES: Final = ' \t.:,;|/-–—•·*"“”„‚‘’«»<>©®_~#=+'
+_EDGES: Final = ' \t.:,;|/-–—•·*"“”„‚‘’«»<>©®_~#=+【】「」『』［］'
 
 
 def name_words() -> Mapping[str, frozenset[str]]:
@@ -235,6 +235,7 @@ def _is_no_name(name: str) -> bool:
         or all(word in listed["role"] for word in words)
         or bool(_DIGITS.search(name))
         or "{" in name
+        or ":" in name
         or bool(len(name) == 1 and UNSPACED.match(name))  # a piece of a word: 文 of 文化
         or bool(_KEY.fullmatch(name))
         or not any(character.isalpha() for character in name)

@@ -26,6 +26,7 @@ Action = Literal["remove", "keep"]
 
 _OFF: Final = re.compile("[:：/|｜]")
 _QUOTE: Final = re.compile('["“„«]')
+_MARK: Final = re.compile('["“”„«»]')
 
 
 @dataclass(slots=True)
@@ -96,6 +97,14 @@ class View:
     def quoted(self) -> bool:
         """Whether the block holds quoted speech."""
         return _QUOTE.search(self.block.text) is not None
+
+    def quotes(self, phrase: str) -> bool:
+        """Whether a phrase that was found in this block stands between quotation marks."""
+        inside = False
+        for mark in _MARK.findall(self.block.text[: self.find(phrase)]):
+            # “ closes what „ opens, and " both.
+            inside = mark in "„«" or (mark in '“"' and not inside)
+        return inside
 
     def under_prose(self) -> bool:
         """Whether prose stands right under this block."""

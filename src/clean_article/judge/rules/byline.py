@@ -47,6 +47,9 @@ def byline(view: View) -> Evidence:
         return ()
     if _CASED.search(names):
         words = [word for word in names.split() if not _NO_WORD.fullmatch(word)]
+        # "Von Ada Cole, rbb": stations and agencies in small letters.
+        while len(words) > 1 and words[-1].islower() and words[-2].endswith(","):
+            words.pop()
         big = sum(word[0].isupper() for word in words)
         small = {fold(w.strip(",")) for w in words if w[0].islower()} - words_of("particle")
         # A heading in title case ("By the Numbers") is told by its article.

@@ -19,21 +19,22 @@ def caption(view: View) -> Evidence:
     ## Removes
     `figcaption`, and what has a class such as "caption"; lines that begin or end with a credit:
     "Photo: Len Abbot", "… (Foto: dpa)"; an agency and a person alone: "imago/J. Abel",
-    "© Nordbild/Bernd Moor"; the word of a credit alone: "(Symbolbild)".
+    "© Nordbild/Bernd Moor", and in brackets at the end "(Nordbild: Bernd Moor)"; the word of a
+    credit alone: "(Symbolbild)".
 
     ## Keeps
     Prose about photographs, and sentences that name an agency.
     """
     if view["caption_kind"]:
         return view.evidence("caption_kind")
-    if view["initials"]:
-        return view.evidence("initials", "words")
     if view["words"] > _LONGEST:
         return ()
     if view["caption_class"] and view.block.kind != "heading":
         return view.evidence("caption_class", "words")
     credit = _credit(view)
-    return (Signal("credit", credit), *view.evidence("words")) if credit else ()
+    if credit:
+        return (Signal("credit", credit), *view.evidence("words"))
+    return view.evidence("initials", "words") if view["initials"] else ()
 
 
 def _credit(view: View) -> str:
@@ -53,6 +54,10 @@ def _credit(view: View) -> str:
     label, colon, _ = text.replace("：", ":").partition(":")
     if colon and fold(label).strip(" ([") in words_of("credit"):
         return label
+    # A verb of one character behind the photographer's name: 记者 罗启明 摄.
+    verb = text.rstrip("）)。")[-1:]
+    if UNSPACED.match(verb) and verb in words_of("credit"):
+        return verb
     # "Photo by Len Abbot", alone.
     if (
         " " in phrase

@@ -18,6 +18,6 @@ def disclaimer(view: View) -> Evidence:
     Quotes, and warnings of the article's own that only begin with "Disclaimer:".
     """
     phrase = view.phrase("disclaimer")
-    if phrase is None or view.quoted():
+    if phrase is None or view.quotes(phrase):
         return ()
     return (Signal("disclaimer", phrase), *view.evidence("words"))

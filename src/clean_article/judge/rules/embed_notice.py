@@ -17,6 +17,6 @@ def embed_notice(view: View) -> Evidence:
     Quotes, headings over prose, and reports about what sites show.
     """
     phrase = view.phrase("embed")
-    if phrase is None or view.quoted() or view.heads():
+    if phrase is None or view.quotes(phrase) or view.heads():
         return ()
     return (Signal("notice", phrase), *view.evidence("words"))

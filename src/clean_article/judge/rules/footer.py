@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...model import Evidence, Signal
+from ..words import fold
 from . import View, rule
 
 _LINK: Final = 6  # words
@@ -27,8 +28,10 @@ def footer(view: View) -> Evidence:
     outside = not view["prose_before"] or view["prose_before"] > _END
     if rights is not None and view["words"] <= _NOTE:
         short = view["words"] <= _LINK and not view.sentence
+        # "Copyright 2024 Harbour Press. This may not be published …": comments may follow.
+        whole = " " in rights and fold(view.block.text).startswith("copyright ")
         # "Copyright" alone may head a part of a text on law.
-        if (outside and view["words"] > 1) or "©" in view.block.text or short:
+        if (outside and view["words"] > 1) or "©" in view.block.text or short or whole:
             return () if view.heads() else (Signal("rights", rights), *view.evidence("words"))
     if view["rights_mark"] and outside and view["words"] <= _ROW:
         return view.evidence("rights_mark", "words")

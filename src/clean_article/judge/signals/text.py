@@ -55,6 +55,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
 _DATE_MARK: Final = re.compile(r"\d(?:[./-]\d| ?[年년])")
 _ADDRESS: Final = ("http://", "https://", "www.")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
+_OWNER: Final = re.compile(r"\S \([A-ZÀ-Þ][^():]{1,30}: [A-ZÀ-Þ][^():]{2,40}\)$")
 _MARKS: Final = (
     "hashtags", "clocks", "date", "separators", "number", "handle", "initials", "rights_mark",
 )  # fmt: skip
@@ -68,8 +69,9 @@ def text_signals(page: Page, texts: Texts, parts: Mapping[str, Sequence[int]]) -
     `clocks`: nothing but times of a clock (2: one with its zone); `date`: holds a date with its
     year; `number`: a number of up to three digits alone, outside tables and code of HTML;
     `handle`: names an account ("(@harbour)"); `initials`: a picture credit and nothing else,
-    agency and person ("imago/J. Abel", "© Nordbild/Bernd Moor"); `rights_mark`: holds the sign ©
-    and a year; `cross`: a cross alone; `separators`: marks between the entries of a row.
+    agency and person ("imago/J. Abel", "© Nordbild/Bernd Moor"), 2 where a line ends with both in
+    brackets ("(Nordbild: Bernd Moor)"); `rights_mark`: holds the sign © and a year; `cross`: a
+    cross alone; `separators`: marks between the entries of a row.
 
     Of the text in its page: `copies`: other blocks with the same text; `hidden_copy`:
     hidden text of 8 words that stands elsewhere in sight; `hidden_inline`: hidden text of an
@@ -197,6 +199,8 @@ def _marks_of(text: str, count: float, found: str, month: bool) -> dict[str, flo
         told["clocks"] = 1.0
     if count <= _HANDLE and "/" in text and ". " in text and _CREDIT.fullmatch(text):
         told["initials"] = 1.0
+    if text[-1] == ")" and ":" in text and _OWNER.search(text):
+        told["initials"] = 2.0
     if count <= _HANDLE and "(@" in text:
         told["handle"] = 1.0
     if len(found) >= _DATE_DIGITS and _date(text, month):
