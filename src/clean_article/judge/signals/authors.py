@@ -26,6 +26,7 @@ _AUTHOR_KEY: Final = re.compile(r'"(?:author|creator)"\s*:')
 _NAME: Final = re.compile(r'"name"\s*:\s*"((?:[^"\\]|\\.){3,60})"')
 _BEHIND_KEY: Final = 300  # characters
 _MOST_KEYS: Final = 20
+_MOST_NAMES: Final = 20
 _FULL: Final = range(2, 5)  # words of a full name
 _BYLINE: Final = 10  # words
 _MOST_BYLINES: Final = 10
@@ -41,26 +42,34 @@ def author_signals(page: Page, signals: Signals, keys: Sequence[str]) -> None:
     names = {bare(name) for name in stated} - {""}
     short = {name for name in names if name.count(" ") < _LONGEST}
     signals.columns["author_name"] = [float(key in short) for key in keys]
-    full = {
+    full = [
         name
         for name in map(str.strip, [*stated, *_signed(page, signals)])
         if len(name.split()) in _FULL and name[:1].isupper()
-    }
-    openings = tuple(name + mark for name in full for mark in " ,")
-    opens = [block.text.lstrip(_BEFORE_NAME).startswith(openings) for block in page.blocks]
-    if any(opens) and _is_told_of(signals, opens):
-        opens = [False] * signals.size
-    signals.columns["author_opens"] = [*map(float, opens)]
+    ]
+    signals.columns["author_opens"] = _opens(page, signals, full[:_MOST_NAMES])
 
 
-def _is_told_of(signals: Signals, opens: Sequence[bool]) -> bool:
-    """Whether the first half of the text speaks of who wrote it: a firm of itself, a memoir."""
-    return any(
-        opened and 0 < above < _HALF and words >= _TELLS
-        for opened, above, words in zip(
-            opens, signals.columns["prose_before"], signals.columns["words"], strict=True
-        )
-    )
+def _opens(page: Page, signals: Signals, names: Sequence[str]) -> list[float]:
+    """
+    Which blocks begin with one of the names.
+
+    Not the name of whom the first half of the text speaks, too: a firm, who tells of a journey.
+    """
+    openings = tuple(name + mark for name in names for mark in " ,")
+    texts = [block.text.lstrip(_BEFORE_NAME) for block in page.blocks]
+    at = [index for index, text in enumerate(texts) if text.startswith(openings)]
+    first_half = [
+        texts[index]
+        for index in at
+        if 0 < signals.columns["prose_before"][index] < _HALF
+        and signals.columns["words"][index] >= _TELLS
+    ]
+    told = tuple(name for name in openings if any(text.startswith(name) for text in first_half))
+    column = [0.0] * signals.size
+    for index in at:
+        column[index] = float(not texts[index].startswith(told))
+    return column
 
 
 def _signed(page: Page, signals: Signals) -> Iterator[str]:
