@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ...canonical import UNSPACED
@@ -8,6 +9,7 @@ from ..words import fold, words_of
 from . import View, rule
 
 _LONGEST: Final = 45  # words
+_DESCRIPTION: Final = re.compile(r"[A-ZÀ-Þ]\w{0,3} [a-zß-ÿ]")
 _CREDIT: Final = 8  # words behind the last mark of a caption
 
 
@@ -49,6 +51,9 @@ def _credit(view: View) -> str:
     at = view.find(phrase)
     behind = text[at + len(phrase) :].lstrip()
     if at <= 1 and behind[:1] in (":", "：", "©", "/", "=", "＝"):
+        return phrase
+    # "Getty Images A man in boots walks along the quay": the agency and the picture's text.
+    if at == 0 and " " in phrase and _DESCRIPTION.match(behind):
         return phrase
     # The longest phrase may be the agency at the end: "Photo: Len Abbot/Reuters".
     label, colon, _ = text.replace("：", ":").partition(":")
