@@ -59,6 +59,10 @@ def _credit(view: View) -> str:
     label, colon, _ = text.replace("：", ":").partition(":")
     if colon and fold(label).strip(" ([") in words_of("credit"):
         return label
+    # "Image caption, the quay"; one word and a comma begin many a sentence.
+    label, comma, _ = text.partition(",")
+    if comma and " " in label and fold(label) in words_of("credit"):
+        return label
     # A verb of one character behind the photographer's name: 记者 罗启明 摄.
     verb = text.rstrip("）)。")[-1:]
     if UNSPACED.match(verb) and verb in words_of("credit"):
