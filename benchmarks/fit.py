@@ -42,9 +42,9 @@ _OF_HTML: Final = frozenset(
 # Of dumps all but those that only rules use, or that follow from others, or stand for the page and
 # not for the line (those overfit, too).
 _NOT_OF_DUMPS: Final = frozenset(
-    "author_name caption_class chrome_page clocks consent_zone cross handle "
-    "hashtags heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
-    "stamp tag_class title_copy url".split()
+    "author_name author_opens caption_class chrome_page clocks consent_zone cross handle hashtags "
+    "heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
+    "stamp standfirst tag_class title_copy url".split()
 )
 _BINS: Final = 12
 _FEW_VALUES: Final = 12
