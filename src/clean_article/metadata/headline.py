@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import Final
 
 from ..judge import Judgement
@@ -35,6 +36,7 @@ _SHORTEST_END: Final = 20  # characters
 _FAR: Final = 60  # blocks
 _CLOSE: Final = 2  # blocks
 _LEAST: Final = 2.0  # points; no right headline of the pages it was fitted on has less
+_STANDFIRST: Final = "standfirst"
 _STAMPS: Final = frozenset({"byline", "publication-stamp"})
 _NO_HEADLINE: Final = frozenset({"caption", "page-tool"})
 _SPELLINGS: Final = 10  # of one headline
@@ -73,7 +75,9 @@ class _Lines:
         self.blocks: Sequence[Block] = judgement.page.blocks
         self.columns: Mapping[str, Sequence[float]] = judgement.signals.columns
         self.copies = Counter(b.text.casefold() for b in self.blocks if len(b.text) <= _LONGEST)
-        kept = judgement.kept()
+        # Of two lines above the text either may be the headline, whichever was kept.
+        self.in_text = [v.kept and v.rule != _STANDFIRST for v in judgement.verdicts]
+        kept = [*compress(self.blocks, self.in_text)]
         prose = [block for block in kept if self.columns["prose"][block.index]]
         self.starts = self._starts(prose or kept)
         words, dates = self.columns["words"], self.columns["date"]
@@ -114,8 +118,8 @@ class _Lines:
 
     def _is_in_text(self, index: int) -> bool:
         """Whether a line stands behind the first start, and right below kept text: a subheading."""
-        above = self.judgement.verdicts[max(index - _RIGHT_ABOVE, 0) : index + 1]
-        return index >= self.starts[0] + _BELOW and any(verdict.kept for verdict in above)
+        above = self.in_text[max(index - _RIGHT_ABOVE, 0) : index + 1]
+        return index >= self.starts[0] + _BELOW and any(above)
 
     def topic(self, block: Block) -> float:
         """How much a line speaks of what the article speaks of."""
@@ -158,7 +162,7 @@ class _Lines:
         points -= 1.4 if judgement.signals.phrases[index] else 0.0
         points -= 0.9 if block.text.lstrip("\"'“«‘„»")[:1].islower() else 0.0
         points -= 1.3 if words < 3 else 0.9 if words < 5 else 1.2 if words > 16 else 0.0
-        points -= 1.1 if judgement.verdicts[index].kept else 0.0
+        points -= 1.1 if self.in_text[index] else 0.0
         return points - 2.4 * judgement.scores[index]
 
     def _starts(self, texts: Sequence[Block]) -> list[int]:
