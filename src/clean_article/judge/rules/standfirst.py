@@ -11,7 +11,8 @@ _LENGTH: Final = (6, 60)  # words
 _LINKED: Final = 0.3
 _SHORTEST: Final = 20  # characters; a Thai name counts as many words
 _SURE: Final = 0.7  # score from which a line needs no help: first paragraphs stand there, too
-_LIKELY: Final = 0.1, 0.2  # least score where a byline or a date is near, and where not
+_LEAST: Final = 0.2  # score
+_LEAST_STAMPED: Final = 0.1  # score where a byline or a date is near
 _OTHER_LISTS: Final = (
     "advert", "bio", "byline", "consent", "credit", "disclaimer", "navigation", "newsletter",
     "page_tool", "player", "published", "related", "share",
@@ -54,10 +55,11 @@ def _in_html(view: View) -> Evidence:
 
 def _in_dump(view: View) -> Evidence:
     stamped = view["standfirst"] > 1
-    if not _LIKELY[0 if stamped else 1] <= view.p < _SURE or not (stamped or view.sentence):
+    least = _LEAST_STAMPED if stamped else _LEAST
+    if not least <= view.p < _SURE or len(view.block.text) < _SHORTEST:
         return ()
-    if len(view.block.text) < _SHORTEST:
+    if not view.sentence and (not stamped or view["date"]):
         return ()
-    if any(map(view.phrase, _OTHER_LISTS)) or (view["date"] and not view.sentence):
+    if any(map(view.phrase, _OTHER_LISTS)):
         return ()
     return view.evidence("standfirst", "words")
