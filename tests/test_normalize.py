@@ -13,6 +13,7 @@ from clean_article import clean
 from clean_article.errors import InputError, MissingExtraError
 from clean_article.normalize import changes, normalize
 from clean_article.read.decode import sound_text
+from clean_article.read.kind import page_kind
 
 PROSE = "The council met on Monday evening and voted for the new bridge over the river."
 
@@ -173,6 +174,18 @@ def test_a_shift_of_another_encoding_is_left_out() -> None:
     assert "\x1b" not in written
     assert normalize(written.encode()) == written
     assert "line 1: control character (U+001B)" in changes(page, written)
+
+
+def test_no_tag_appears_where_a_control_stood_in_a_name() -> None:
+    page = f"<!doctype html><body><ti\x1btle>Ferry news</title><p>{PROSE}</p>\n"
+    assert clean(page).text == clean(normalize(page)).text
+    assert normalize(normalize(page)) == normalize(page)
+
+
+def test_a_page_of_one_tag_is_of_the_same_kind_again() -> None:
+    page = "<meta name=description content=ferry>"
+    assert normalize(normalize(page)) == normalize(page)
+    assert page_kind(page) == page_kind(normalize(page))
 
 
 @pytest.mark.parametrize("element", ["p", "xmp"])

@@ -30,6 +30,8 @@ _HEAD: Final = re.compile(
 )
 # Begins the shifts of 7-bit encodings, for one of which the page in UTF-8 might be taken.
 _ESCAPE: Final = "\x1b"
+# A control like any other stands in its place: without one `<tit␛le>` would become a title.
+_SUBSTITUTE: Final = "\x1a"
 _LABEL: Final = re.compile(r"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _NAMES: Final = {"\xad": "soft hyphen", "\u200b": "zero-width space", "\ufeff": "byte order mark"}
 
@@ -45,7 +47,7 @@ def normalize(page: str | bytes, *, fix_encoding: bool = False) -> str:
     if fix_encoding:
         text = _fixed(text)
     html = page_kind(text) == "html"
-    text = _declared_utf8(_lf(text).replace(_ESCAPE, "")) if html else canonical_text(text)
+    text = _declared_utf8(_lf(text).replace(_ESCAPE, _SUBSTITUTE)) if html else canonical_text(text)
     return text if not text or text.endswith("\n") else text + "\n"
 
 
@@ -141,7 +143,7 @@ def _changes_of_file(before: str | bytes, after: str) -> Iterator[str]:
 def _changes_in_html(text: str, after: str) -> Iterator[str]:
     lines = zip(_lf(text).split("\n"), after.split("\n"), strict=False)
     for number, (raw, new) in enumerate(lines, 1):
-        old = raw.replace(_ESCAPE, "")
+        old = raw.replace(_ESCAPE, _SUBSTITUTE)
         if old != raw:
             yield f"line {number}: control character (U+001B)"
         if old != new:

@@ -68,7 +68,8 @@ def _opens_as_html(text: str, start: int) -> bool:
         return False
     # `<p> is the tag of a paragraph` begins with a quoted tag; `<p>Text` with markup.
     closed = f"</{name}" in text[start : start + _SAMPLE].lower()
-    return closed or not behind[:1].isspace()
+    # A line end behind a page of one tag says nothing.
+    return closed or not behind[:1].isspace() or not behind.strip()
 
 
 def _mostly_in_block_tags(sample: str) -> bool:

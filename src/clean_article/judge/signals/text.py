@@ -55,7 +55,10 @@ _YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
 _DATE_MARK: Final = re.compile(r"\d(?:[./-]\d| ?[年년])")
 _ADDRESS: Final = ("http://", "https://", "www.")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
-_OWNER: Final = re.compile(r"\S \([A-ZÀ-Þ][^():]{1,30}: [A-ZÀ-Þ][^():]{2,40}\)$")
+_OWNER: Final = re.compile(
+    r"\S \([A-ZÀ-Þ][^():]{1,30}: [A-ZÀ-Þ][^():]{2,40}\)$"
+    r"|[.!?] \([A-ZÀ-Þ][^():/]{1,30}/[A-ZÀ-Þ][^():/]{1,40}\)$"
+)
 _MARKS: Final = (
     "hashtags", "clocks", "date", "separators", "number", "handle", "initials", "rights_mark",
 )  # fmt: skip
@@ -199,7 +202,7 @@ def _marks_of(text: str, count: float, found: str, month: bool) -> dict[str, flo
         told["clocks"] = 1.0
     if count <= _HANDLE and "/" in text and ". " in text and _CREDIT.fullmatch(text):
         told["initials"] = 1.0
-    if text[-1] == ")" and ":" in text and _OWNER.search(text):
+    if text[-1] == ")" and _OWNER.search(text):
         told["initials"] = 2.0
     if count <= _HANDLE and "(@" in text:
         told["handle"] = 1.0
