@@ -15,6 +15,7 @@ from clean_article.canonical import (
     fingerprint,
     word_count,
 )
+from clean_article.read.html import read_html
 
 LINES = [
     pytest.param("plain", "plain", id="ascii"),
@@ -160,3 +161,9 @@ def test_visible_characters_survive(text: str) -> None:
 )
 def test_words_are_counted_in_any_script(text: str, words: int) -> None:
     assert word_count(text) == words
+
+
+def test_marks_of_direction_are_judged_by_the_text_of_html() -> None:
+    """Right-to-left letters elsewhere on the page keep none in another block (found by fuzzing)."""
+    blocks = read_html("<h1>Ferry \u202enews</h1><p>\u05e9\u05dc\u05d5\u05dd \u200eabc</p>").blocks
+    assert [block.text for block in blocks] == ["Ferry news", "\u05e9\u05dc\u05d5\u05dd \u200eabc"]

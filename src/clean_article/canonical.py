@@ -42,9 +42,9 @@ _DROPPED = (
 _AS_SPACE = "\x0b\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u202f\u205f\u3000"
 _AS_LINE_END = "\r\f\u2029"
 _SURROGATES = "\ud800-\udfff"
-_BIDI_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+BIDI_MARKS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _JOINERS = "\u200b-\u200d\U000e0020-\U000e007f"
-_ODD = re.compile(f"[{_DROPPED}{_AS_SPACE}{_AS_LINE_END}{_SURROGATES}{_BIDI_MARKS}{_JOINERS}]")
+_ODD = re.compile(f"[{_DROPPED}{_AS_SPACE}{_AS_LINE_END}{_SURROGATES}{BIDI_MARKS}{_JOINERS}]")
 _REPLACED = (
     (re.compile(f"[{_DROPPED}]"), ""),
     (re.compile(f"[{_AS_SPACE}]"), " "),
@@ -54,7 +54,7 @@ _SURROGATE = re.compile(f"[{_SURROGATES}]")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 
 _LINE_BREAK = re.compile("[\f\u2029]")
-_BIDI_MARK = re.compile(f"[{_BIDI_MARKS}]")
+_BIDI_MARK = re.compile(f"[{BIDI_MARKS}]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"

@@ -14,7 +14,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ..canonical import canonical_characters
+from ..canonical import BIDI_MARKS, canonical_characters
 from ..model import Page
 from .dense import thin_out
 from .depth import flatten
@@ -76,6 +76,9 @@ def read_html(html: str, utf8: bytes | None = None) -> Page:
     del pieces
     # Texts alone are made canonical: they are a quarter of a page.
     texts = canonical_characters(texts.replace("&nbsp;", " "))
+    if any(mark in texts for mark in BIDI_MARKS):
+        # They stay beside right-to-left letters of their own text, not of the page.
+        texts = _BETWEEN.join(map(canonical_characters, texts.split(_BETWEEN)))
     stated = stated_body(head, texts)
     if stated:
         more_tags, more_texts = as_elements(stated)
