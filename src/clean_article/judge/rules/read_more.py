@@ -7,24 +7,7 @@ from . import View, rule
 
 _ENTRY: Final = 30  # words
 _LINKED: Final = 0.5  # share of the block in links
-_MARKS: Final = (
-    ":",
-    "：",
-    "|",
-    "–",
-    "—",
-    "-",
-    "»",
-    "›",
-    "→",
-    ">",
-    "…",
-    "】",
-    "」",
-    "...",
-    "«",
-    "„",
-)
+_MARKS: Final = (*":：|–—-»›→>…】」«„", "...")
 
 
 @rule("remove", since="0.1.0", on=["read_more"], rank=48)

@@ -56,6 +56,9 @@ def _opens(page: Page, signals: Signals, names: Sequence[str]) -> list[float]:
 
     Not the name of whom the first half of the text speaks, too: a firm, who tells of a journey.
     """
+    column = [0.0] * signals.size
+    if not names:
+        return column
     openings = tuple(name + mark for name in names for mark in " ,")
     texts = [block.text.lstrip(_BEFORE_NAME) for block in page.blocks]
     at = [index for index, text in enumerate(texts) if text.startswith(openings)]
@@ -66,7 +69,6 @@ def _opens(page: Page, signals: Signals, names: Sequence[str]) -> list[float]:
         and signals.columns["words"][index] >= _TELLS
     ]
     told = tuple(name for name in openings if any(text.startswith(name) for text in first_half))
-    column = [0.0] * signals.size
     for index in at:
         column[index] = float(not texts[index].startswith(told))
     return column

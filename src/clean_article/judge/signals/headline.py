@@ -63,10 +63,11 @@ def headline_signals(
     for it where one of these is near.
     """
     size = signals.size
+    stamps = [] if page.kind == "html" else _stamps(signals)
     if page.kind == "html":
         at, titles = _in_html(page, signals, keys, tokens)
     else:
-        at, titles = _in_dump(page, signals, keys, tokens)
+        at, titles = _in_dump(page, signals, keys, tokens, stamps)
     headline, copy, before = ([0.0] * size for _ in range(3))
     if at is not None:
         headline[at] = 1.0
@@ -79,7 +80,7 @@ def headline_signals(
         copy[at] = 0.0
     signals.columns.update(headline=headline, title_copy=copy, before_headline=before)
     if page.kind == "text":
-        signals.columns["standfirst"] = _standfirst(signals, at)
+        signals.columns["standfirst"] = _standfirst(signals, at, stamps)
 
 
 def _in_html(
@@ -114,11 +115,15 @@ def _in_html(
 
 
 def _in_dump(
-    page: Page, signals: Signals, keys: Sequence[str], tokens: Sequence[Sequence[str]]
+    page: Page,
+    signals: Signals,
+    keys: Sequence[str],
+    tokens: Sequence[Sequence[str]],
+    stamps: Sequence[bool],
 ) -> tuple[int | None, set[str]]:
     columns = signals.columns
     spread = _spread(signals, tokens)
-    nearest, stamped = _distances(columns["prose"]), _distances(_stamps(signals))
+    nearest, stamped = _distances(columns["prose"]), _distances(stamps)
     candidates: list[tuple[float, int]] = []
     looks: dict[tuple[str, str], float] = {}
     for index, (block, key) in enumerate(zip(page.blocks, keys, strict=True)):
@@ -159,13 +164,12 @@ def _in_dump(
     return at, set()
 
 
-def _standfirst(signals: Signals, headline: int | None) -> list[float]:
+def _standfirst(signals: Signals, headline: int | None, stamps: Sequence[bool]) -> list[float]:
     """Tells the first line of a few words under the headline, with nothing but stamps between."""
     column = [0.0] * signals.size
     if headline is None:
         return column
     words, copies = signals.columns["words"], signals.columns["title_copy"]
-    stamps = _stamps(signals)
     for index in range(headline + 1, min(headline + 1 + _BELOW, signals.size)):
         if not (stamps[index] or copies[index]):
             if words[index] >= _STANDFIRST:
