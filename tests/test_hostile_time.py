@@ -3,9 +3,8 @@ Time that a hostile page takes: bounded by what a parser takes for a page of its
 
 Pages of a megabyte in the named shapes, and smaller ones of what each rule, word list and pattern
 looks for; `HOSTILE_SIZE=1000000` makes those as large. The bound is a ratio to selectolax on a flat
-page of the same size in the same run. A block costs some 30 µs to judge, 20 times what that parser
-takes for 40 bytes. Of equal texts one is measured; short ones that all differ are over the bound,
-and for these the growth is tested.
+page of the same size in the same run. A block costs some 30 to 50 µs to judge, 20 times what that
+parser takes for 20 to 30 bytes.
 """
 
 from __future__ import annotations
@@ -145,12 +144,11 @@ def test_time_of_words_in_short_blocks(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_time_of_words_in_short_blocks_that_differ_grows_with_the_page(name: str) -> None:
-    lines = TEXTS[name].split("\n")
-    text = numbered_lines(lines, SIZE // 2)
-    half = text[: SIZE // 4]
-    check_growth(half, text, "text")
-    check_growth(in_paragraphs(half, SIZE // 4), in_paragraphs(text, SIZE // 2), "html")
+def test_time_of_words_in_short_blocks_that_differ(name: str) -> None:
+    """Twice as long: the first 2,000 lines of a dump are always judged one by one."""
+    text = numbered_lines(TEXTS[name].split("\n"), 2 * SIZE)
+    check(text, "text")
+    check(in_paragraphs(text, SIZE), "html")
 
 
 @pytest.mark.parametrize("name", hostile.pages_of_rules())

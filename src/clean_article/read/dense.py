@@ -4,7 +4,8 @@ Pages of thousands of texts, or lines, with next to nothing in each of them.
 No page for people is made so: of 1,460 real ones none with 500 texts has one every 49 characters of
 its markup, and none of 930 dumps has more than 1,600 lines. Judging takes a time a block, however
 short, so that a megabyte of `<p>x` would take ten seconds. Where texts stand so densely, a stretch
-of them is read as one block: no text is lost, and what is prose stays apart.
+of them is read as one block: no text is lost, and what is prose stays apart. The first 2,000 lines
+of a dump are read one by one all the same: an article may stand above thousands of comments.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-_MANY: Final = 2000  # texts between tags
+_MANY: Final = 2000  # texts between tags, or lines; so many lines stay as they are
 _NEAR: Final = 40  # characters of markup a text, the text itself counted
-_MANY_LINES: Final = 4000
+_NEAR_LINES: Final = 60  # characters a line, in the mean of a dump
+_LONGEST_SHORT_LINE: Final = (
+    2 * _NEAR_LINES
+)  # beside longer ones a short one costs too little to tell
 _SHORT: Final = 24  # characters between two tags of a stretch, or in a line of code
-_SHORT_LINE: Final = 36  # characters in a line of a dump's stretch, which has no tags beside it
-_LONG: Final = 64  # tags or lines that make a stretch
+_LONG: Final = 64  # tags that make a stretch
 _STRETCH: Final = re.compile(rf"(?:<[^>]*+>[^<]{{0,{_SHORT}}}+(?=<)){{{_LONG},}}+")
 _TAG: Final = re.compile("<[^>]*+>")
 
@@ -48,18 +51,18 @@ def thin_out(markup: str, texts: Sequence[str]) -> tuple[str, int]:
 def are_dense(code: str) -> bool:
     """Whether a text has too many lines for its length to be code."""
     lines = code.count("\n")
-    return lines > _MANY_LINES and len(code) < lines * _SHORT
+    return lines > _MANY and len(code) < lines * _SHORT
 
 
 def dense_stretches(lengths: Iterable[int]) -> list[slice]:
     """The stretches of short lines of a dump, of lines of such lengths, that are one block each."""
     lengths = list(lengths)
-    if len(lengths) < _MANY_LINES or sum(lengths) > len(lengths) * _SHORT_LINE:
+    if len(lengths) <= _MANY or sum(lengths) > len(lengths) * _NEAR_LINES:
         return []
-    found, start = [], 0
-    for at, length in enumerate([*lengths, _SHORT_LINE + 1]):
-        if length > _SHORT_LINE:
-            if at - start >= _LONG:
+    found, start = [], _MANY
+    for at in range(start, len(lengths) + 1):
+        if at == len(lengths) or lengths[at] > _LONGEST_SHORT_LINE:
+            if at - start > 1:
                 found.append(slice(start, at))
             start = at + 1
     return found
