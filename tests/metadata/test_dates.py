@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from clean_article import clean
-from clean_article.metadata.parse_date import parse_date
+from clean_article.metadata.parse_date import day_of_year, parse_date
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
-CET = timezone(timedelta(hours=1))
+HOUR = timedelta(hours=1)
+CET = timezone(HOUR)
 PROSE = (
     "The old swing bridge at Marlow opened for the first time since the flood of last spring, "
     "and the ferrymen stood on the quay and watched it turn without a word. "
@@ -53,6 +54,13 @@ PROSE = (
         # A CST may be American or Chinese.
         ("March 6, 2025 1:05 pm CST", date(2025, 3, 6)),
         ("6 March 2025 99:05 GMT", date(2025, 3, 6)),
+        ("March 6, 2025 3:14 PM GMT+2", datetime(2025, 3, 6, 15, 14, tzinfo=timezone(2 * HOUR))),
+        ("March 6, 2025 3:14 UTC-03:30", datetime(2025, 3, 6, 3, 14, tzinfo=timezone(-3.5 * HOUR))),
+        ("March 6, 2025 3:14 GMT+99", date(2025, 3, 6)),
+        # A clock or a label right behind the year.
+        ("March 6, 20255:42 AM ET", date(2025, 3, 6)),
+        ("6. mar 2025 kl. 07.42", date(2025, 3, 6)),
+        ("Courier.example, 6 Maret 2025, 07:42 WIB", date(2025, 3, 6)),
         ("06.03.2025", date(2025, 3, 6)),
         ("6.3.25", date(2025, 3, 6)),
         ("13/03/2025", date(2025, 3, 13)),
@@ -82,6 +90,35 @@ def test_american_dates() -> None:
     assert parse_date("03/06/2025", NOW, month_first=True) == date(2025, 3, 6)
     assert parse_date("03/06/2025", NOW) == date(2025, 6, 3)
     assert parse_date("03.06.2025", NOW, month_first=True) == date(2025, 6, 3)
+
+
+def test_a_clock_of_north_america_tells_the_order() -> None:
+    five = datetime(2025, 3, 6, 5, tzinfo=timezone(-5 * HOUR))
+    assert parse_date("03/06/2025 05:00 AM EST", NOW, month_first=None) == five
+    assert parse_date("03/06/2025 05:00 AM ET", NOW, month_first=None) == date(2025, 3, 6)
+    assert parse_date("03/06/2025 05:00", NOW, month_first=None) is None
+    assert parse_date("03/06/2025 05:00 AM GMT", NOW, month_first=None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Publié le 6 mars", (3, 6)),
+        ("Publisert 6. mai kl. 07:42", (5, 6)),
+        ("6. 5. 7:42", (5, 6)),
+        ("6.5. klo 7.42", (5, 6)),
+        ("6 de marzo, 7:42", (3, 6)),
+        ("6 мая, 07:42", (5, 6)),
+        ("March 6, 7:42", (3, 6)),
+        ("6th of March", (3, 6)),
+        ("6.5.", None),
+        ("31 April", None),
+        ("a day ago, 6 minutes", None),
+        ("1 von 3", None),
+    ],
+)
+def test_a_day_without_its_year(text: str, day: tuple[int, int] | None) -> None:
+    assert day_of_year(text) == day
 
 
 def dates(head: str = "", body: str = "", **linked: str) -> tuple[object, object, str]:
@@ -197,6 +234,40 @@ def test_a_date_in_a_masthead_is_the_day_of_the_crawl() -> None:
     found = clean(dump, kind="text", with_metadata=True, now=NOW)
     assert found.title == "Bridge opens after the flood"
     assert found.metadata.published is None
+
+
+def published_in_dump(*above: str, below: tuple[str, ...] = ()) -> object:
+    dump = "\n\n".join([*above, PROSE, PROSE, PROSE, *below])
+    return clean(dump, kind="text", with_metadata=True, now=NOW).metadata.published
+
+
+HEADLINE = "Swing bridge at Marlow opens after the flood"
+
+
+def test_a_date_line_right_above_the_headline_of_a_dump() -> None:
+    day = date(2025, 3, 6)
+    assert published_in_dump("The Marlow Courier", "6 March 2025 - Harbours", HEADLINE) == day
+    # What day it is today, though nothing stands between; a date of another story.
+    assert published_in_dump("The Marlow Courier", "Thursday, 6 March 2025", HEADLINE) is None
+    menu = ("6 March 2025", "Ferry sinks", "Harbours", "Sport", "Weather")
+    assert published_in_dump("The Marlow Courier", *menu, HEADLINE) is None
+
+
+def test_a_stamp_in_a_dump_without_its_year() -> None:
+    stamp, day = "Publisert 6. mars kl. 07:42", date(2025, 3, 6)
+    assert published_in_dump(HEADLINE, stamp) is None
+    assert published_in_dump(HEADLINE, stamp, below=("Home", "© 2019-2025 Courier")) == day
+    assert published_in_dump(HEADLINE, stamp, below=("Publisert", "06.03.2025, kl. 07.42")) == day
+    # A notice that was forgotten, a day to come, and a day of which nothing says what it is.
+    forgotten = ("The tide of 2025", "© Courier 2019")
+    assert published_in_dump(HEADLINE, stamp, below=forgotten) is None
+    assert published_in_dump(HEADLINE, stamp, below=("Home", "© Courier 2026")) is None
+    assert published_in_dump(HEADLINE, "6. mars", below=("Home", "© Courier 2025")) is None
+
+
+def test_days_of_manuscripts_and_products_are_no_stamps() -> None:
+    for line in ("Received 6 March 2025; accepted 9 March 2025", "Released: 6 March 2025"):
+        assert published_in_dump(HEADLINE, line) is None
 
 
 def test_a_stamp_in_a_dump() -> None:

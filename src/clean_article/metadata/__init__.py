@@ -26,6 +26,7 @@ from .second import Opinion, second_opinion
 from .site_names import host_of
 from .source import resolve_agency, resolve_source, without_tracking
 from .title import LONGEST, resolve_title
+from .top import Top, top_of
 
 __all__ = ["all_metadata", "basic_metadata", "split_names", "without_tracking"]
 
@@ -40,8 +41,9 @@ _NO_WORD: Final[tuple[bool | None, str]] = (None, "")
 
 def basic_metadata(judgement: Judgement, url: str | None) -> Metadata:
     """Title, byline's authors, source and site: what costs next to nothing."""
-    title, title_from = resolve_title(judgement, url)
-    authors, authors_from = resolve_authors(judgement, None, (), title)
+    top = top_of(judgement)
+    title, title_from = resolve_title(top, url)
+    authors, authors_from = resolve_authors(top, None, (), title)
     source_url, source_name = resolve_source(judgement)
     site_name, site_from = describe.site_name(judgement.page.head, _NOTHING)
     return _metadata(
@@ -64,17 +66,16 @@ def all_metadata(
     head = judgement.page.head
     now = now if now.tzinfo is not None else now.replace(tzinfo=UTC)
     guard = _Guard()
+    top = guard("headline", Top(judgement, None, 0), lambda: top_of(judgement))
     linked = guard("JSON-LD", _NOTHING, lambda: _linked(judgement, url))
-    title = guard("title", _NO_TEXT, lambda: resolve_title(judgement, url))
+    title = guard("title", _NO_TEXT, lambda: resolve_title(top, url))
     site_name = guard("site_name", _NO_TEXT, lambda: describe.site_name(head, linked))
     address = guard("url", _NO_TEXT, lambda: describe.address(head, linked, url))
     published, modified = guard(
-        "dates", _NO_DATES, lambda: resolve_dates(judgement, linked, address[0] or "", now)
+        "dates", _NO_DATES, lambda: resolve_dates(top, linked, address[0] or "", now)
     )
     sites = _site_names(site_name[0], address[0])
-    authors = guard(
-        "authors", _NO_NAMES, lambda: resolve_authors(judgement, linked, sites, title[0])
-    )
+    authors = guard("authors", _NO_NAMES, lambda: resolve_authors(top, linked, sites, title[0]))
     # On an index the libraries find what is of its teasers.
     if html and not (title[0] and authors[0] and published[0]) and not judgement.other_kind():
         # Where a page tells only when it was changed, htmldate finds that day or a wrong one.
@@ -86,7 +87,7 @@ def all_metadata(
             lambda: second_opinion(html, address[0], now, dated=dated, signed=signed),
         )
         day = parse_date(opinion.date, now)
-        if not published[0] and day and day not in crawl_days(judgement, now):
+        if not published[0] and day and day not in crawl_days(top, now):
             published = day, "htmldate"
         if not title[0] and opinion.title:
             title = canonical_line(opinion.title[:LONGEST]), "trafilatura"

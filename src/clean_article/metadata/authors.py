@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ..judge import Judgement
 from ..judge.words import fold
 from ..model import Head
 from .bylines import beside_date, bylines, marked_under_headline, signed
@@ -26,6 +25,7 @@ from .names import (
     name_words,
     split_names,
 )
+from .top import Top
 
 Found = tuple[str, Sequence[str]]
 """Source and its names as they stand there."""
@@ -46,7 +46,7 @@ _SAYS: Final = re.compile(r"\b(?:says|said|sagt|schrieb|dice|dit|wrote)\b\s*:?",
 
 
 def resolve_authors(
-    judgement: Judgement, linked: Linked | None, site: Iterable[str], title: str | None = None
+    top: Top, linked: Linked | None, site: Iterable[str], title: str | None = None
 ) -> tuple[tuple[str, ...], str]:
     """
     Names and where they were found. Without `linked` from the byline alone.
@@ -58,7 +58,7 @@ def resolve_authors(
     group: tuple[tuple[str, ...], str] = ((), "")
     short: tuple[tuple[str, ...], str] = ((), "")
     headline = fold(title or "")
-    for source, lines in _sources(judgement, linked):
+    for source, lines in _sources(top, linked):
         if group[0] and not short[0] and source == _LAST:
             break
         if source == _BESIDE and (group[0] or short[0]):
@@ -77,7 +77,7 @@ def resolve_authors(
             if source == _LAST:
                 people = tuple(name for name in people if begins_with(name, short[0]))
         if people and (short[0] or any(map(is_full, people))):
-            others = _others_who_signed(judgement, people, sites)
+            others = _others_who_signed(top, people, sites)
             return (others, "byline") if others else (people[:MOST], source)
         # A first name or a user's name may stand in full elsewhere.
         if people:
@@ -92,40 +92,38 @@ def resolve_authors(
     return short if short[0] else group
 
 
-def _others_who_signed(
-    judgement: Judgement, people: Sequence[str], sites: set[str]
-) -> tuple[str, ...]:
+def _others_who_signed(top: Top, people: Sequence[str], sites: set[str]) -> tuple[str, ...]:
     """
     The people of the byline under the headline, where they are others than those that were found.
 
     A content system names who has an account, a reader sees who has written.
     """
-    names = signed(judgement)
+    names = signed(top)
     same = (begins_with(a, [b]) or begins_with(b, [a]) for a in names for b in people)
     if any(same) or any(is_organisation(name, sites) for name in names):
         return ()
     return names
 
 
-def _sources(judgement: Judgement, linked: Linked | None) -> Iterator[Found]:
-    head = judgement.page.head
+def _sources(top: Top, linked: Linked | None) -> Iterator[Found]:
+    head = top.judgement.page.head
     if linked is None:
-        yield "byline", bylines(judgement)
-        yield "byline", bylines(judgement, in_charge=True)
+        yield "byline", bylines(top)
+        yield "byline", bylines(top, in_charge=True)
         return
     yield "json-ld", _linked_names(linked, linked.article)
     yield "json-ld", _linked_names(linked, linked.page)
     yield from _marked(head, "rel author")
     yield from _marked(head, "itemprop author")
     yield from _metas(head)
-    yield "byline", bylines(judgement)
-    yield "byline", marked_under_headline(judgement)
+    yield "byline", bylines(top)
+    yield "byline", marked_under_headline(top)
     # The team of an aggregator signs below what it has collected.
-    signatures = {each.block.text for each in judgement.removals_by("aggregator-signature")}
+    signatures = {each.block.text for each in top.judgement.removals_by("aggregator-signature")}
     for source, lines in _marked(head, _LAST):
         yield source, [line for line in lines if line not in signatures]
-    yield _BESIDE, beside_date(judgement)
-    yield "byline", bylines(judgement, in_charge=True)
+    yield _BESIDE, beside_date(top)
+    yield "byline", bylines(top, in_charge=True)
 
 
 def _organisations(linked: Linked | None) -> list[str]:

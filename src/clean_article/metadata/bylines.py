@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..canonical import UNSPACED
-from ..judge import Judgement
 from ..judge.words import fold
 from ..model import Removal
 from .names import (
@@ -23,6 +22,7 @@ from .names import (
     split_names,
 )
 from .stamps import is_no_article, under_headline
+from .top import Top
 
 # What these rules remove under a headline is no name.
 _NO_NAMES: Final = frozenset({"comment", "share-bar", "contents", "tag-line", "repeated-title"})
@@ -42,7 +42,7 @@ _CHECKED: Final = re.compile(
 )
 
 
-def bylines(judgement: Judgement, *, in_charge: bool = False) -> list[str]:
+def bylines(top: Top, *, in_charge: bool = False) -> list[str]:
     """
     The names of the byline, and of one right below it; others further off are of teasers.
 
@@ -50,7 +50,7 @@ def bylines(judgement: Judgement, *, in_charge: bool = False) -> list[str]:
     """
     lines: list[str] = []
     last = -1
-    for removal in judgement.removals_by("byline"):
+    for removal in top.judgement.removals_by("byline"):
         if lines and removal.block.index > last + 2:
             break
         for line in lines_of(removal):
@@ -65,21 +65,22 @@ def lines_of(byline: Removal) -> Iterator[str]:
     return (str(signal.value) for signal in byline.evidence if signal.name == "names")
 
 
-def signed(judgement: Judgement) -> tuple[str, ...]:
+def signed(top: Top) -> tuple[str, ...]:
     """The full names of the first byline between headline and text; empty where one is none."""
-    under = {block.index for block in under_headline(judgement)}
-    for removal in judgement.removals_by("byline"):
+    under = {block.index for block in under_headline(top)}
+    for removal in top.judgement.removals_by("byline"):
         if removal.block.index in under and not _CHECKED.search(removal.block.text):
             names = tuple(name for line in lines_of(removal) for name in split_names(line))
             return names if all(map(_is_whole_name, names)) else ()
     return ()
 
 
-def marked_under_headline(judgement: Judgement) -> list[str]:
+def marked_under_headline(top: Top) -> list[str]:
     """The first line between headline and text that is a name and whose class says author."""
+    judgement = top.judgement
     marked = {mark.text for mark in judgement.page.head.marks if mark.kind == "class author"}
     blocks = judgement.page.blocks
-    for block in under_headline(judgement) if marked else ():
+    for block in under_headline(top) if marked else ():
         text = block.text
         names = split_names(text) if text in marked else ()
         if names and all(map(_is_whole_name, names)):
@@ -90,16 +91,17 @@ def marked_under_headline(judgement: Judgement) -> list[str]:
     return []
 
 
-def beside_date(judgement: Judgement) -> list[str]:
+def beside_date(top: Top) -> list[str]:
     """
     Names in the line of a date under the headline, or alone in a line beside what tells them.
 
     "Ada Cole | 7 June 2024", "17 May 2024 by Ada Cole"; "Ada Cole" above or under "7 June 2024",
     under "Written by" and above "Senior Editor".
     """
+    judgement = top.judgement
     texts = {
         block.index: block.text
-        for block in (() if is_no_article(judgement) else under_headline(judgement))
+        for block in (() if is_no_article(judgement) else under_headline(top))
         if judgement.verdicts[block.index].rule not in _NO_NAMES
     }
     dated = {index: _DATE.search(text) for index, text in texts.items()}

@@ -15,7 +15,7 @@ from typing import Final
 from ..judge import Judgement
 from ..model import Head
 from .jsonld import Linked, text_of
-from .parse_date import When, parse_date
+from .parse_date import When, day_of_year, parse_date
 from .stamps import (
     above_headline,
     before_update,
@@ -25,6 +25,7 @@ from .stamps import (
     todays,
     under_headline,
 )
+from .top import Top
 
 Dated = tuple[When | None, str]
 """A date and where it was found."""
@@ -49,25 +50,27 @@ _MODIFIED: Final = (
 _IN_ADDRESS: Final = re.compile(
     r"/((?:19|20)\d{2})(?:[/-]?(\d{2})[/-]?|/([a-z]{3,9})/)(\d{2})(?=[/_-])"
 )
+_CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}[.:h]\d{2}(?!\d)")
+_LONGEST_DATE: Final = 200  # characters of a block that is read as a date
+_NONE: Final[Dated] = (None, "")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
-def resolve_dates(
-    judgement: Judgement, linked: Linked, url: str, now: datetime
-) -> tuple[Dated, Dated]:
+def resolve_dates(top: Top, linked: Linked, url: str, now: datetime) -> tuple[Dated, Dated]:
     """Published and modified, each with where it was found, but not from htmldate."""
-    head = judgement.page.head
+    head, kind = top.judgement.page.head, top.judgement.page.kind
     # A dump does not tell its language.
-    month_first = is_month_first(head) if judgement.page.kind == "html" else None
-    published = _first(_published(judgement, linked, url), now, month_first)
-    modified = _first(_modified(judgement, linked), now, month_first)
-    shown = _shown(judgement, now, month_first)
+    month_first = is_month_first(head) if kind == "html" else None
+    published = _first(_published(top, linked, url), now, month_first)
+    published = published if published[0] else _without_year(top, now)
+    modified = _first(_modified(top, linked), now, month_first)
+    shown = _shown(top, now, month_first)
     addressed = parse_date(_in_address(url), now)
     if shown and addressed and _is_other_order(shown, _date(addressed)):
         shown = _date(addressed)
     if shown and published[0]:
         # What is stated and shown is right, whatever else is shown.
-        lines = (text for _, text in above_headline(judgement))
+        lines = (text for _, text in above_headline(top))
         above = (parse_date(text, now, month_first=month_first) for text in lines)
         if _date(published[0]) not in (shown, *(_date(when) for when in above if when)):
             published = shown, "publication-stamp"
@@ -80,10 +83,10 @@ def resolve_dates(
     return published, modified
 
 
-def crawl_days(judgement: Judgement, now: datetime) -> frozenset[date]:
+def crawl_days(top: Top, now: datetime) -> frozenset[date]:
     """The days that a masthead names, which are no publication dates."""
-    month_first = is_month_first(judgement.page.head)
-    found = (parse_date(b.text, now, month_first=month_first) for b in todays(judgement))
+    month_first = is_month_first(top.judgement.page.head)
+    found = (parse_date(b.text, now, month_first=month_first) for b in todays(top))
     return frozenset(_date(when) for when in found if when)
 
 
@@ -93,7 +96,8 @@ def is_month_first(head: Head) -> bool:
     return language in ("", "en", "en-us", "en-ph")
 
 
-def _published(judgement: Judgement, linked: Linked, url: str) -> Iterator[tuple[str, str]]:
+def _published(top: Top, linked: Linked, url: str) -> Iterator[tuple[str, str]]:
+    judgement = top.judgement
     head = judgement.page.head
     yield "meta article:published_time", head.meta.get("article:published_time", "")
     yield "json-ld", text_of(linked.article.get("datePublished"))
@@ -106,14 +110,54 @@ def _published(judgement: Judgement, linked: Linked, url: str) -> Iterator[tuple
         yield f"meta {name}", head.meta.get(name, "")
     if is_no_article(judgement):
         return  # what dates stand on an index are of its teasers
-    yield from _stamps(judgement, updated=False)
+    yield from _stamps(top, updated=False)
     yield from _times(head)
-    yield from above_headline(judgement)
+    yield from above_headline(top)
     yield from below_text(judgement)
     for name in _VAGUE:
         yield f"meta {name}", head.meta.get(name, "")
     yield "url", _in_address(url)
     yield "json-ld", text_of(linked.article.get("dateCreated"))
+
+
+def _without_year(top: Top, now: datetime) -> Dated:
+    """
+    The day of a dump's stamp that has no year, "19. mai kl. 06:12", where the page tells the year.
+
+    In a full date of the same day; else in its notice of copyright, where no later year is named.
+    """
+    judgement = top.judgement
+    if judgement.page.kind == "html" or is_no_article(judgement):
+        return _NONE
+    for block in under_headline(top):
+        text = before_update(block.text)
+        says = "published" in judgement.signals.phrases[block.index] or _CLOCK.search(text)
+        day = day_of_year(text) if says and not _YEAR.search(text) else None
+        if day:
+            found = _full_date(judgement, day, now) or _in_newest_year(judgement, day, now)
+            return (found, "publication-stamp") if found else _NONE
+    return _NONE
+
+
+def _full_date(judgement: Judgement, day: tuple[int, int], now: datetime) -> date | None:
+    for block in judgement.page.blocks:
+        if len(block.text) <= _LONGEST_DATE and _YEAR.search(block.text):
+            found = parse_date(block.text, now, month_first=None)
+            if found and (found.month, found.day) == day:
+                return _date(found)
+    return None
+
+
+def _in_newest_year(judgement: Judgement, day: tuple[int, int], now: datetime) -> date | None:
+    copyrights = judgement.signals.columns["copyright"]
+    newest = claimed = 0
+    for block in judgement.page.blocks:
+        years = [year for year in map(int, _YEAR.findall(block.text)) if year <= now.year]
+        newest = max(newest, *years, 0)
+        if copyrights[block.index]:
+            claimed = max(claimed, *years, 0)
+    # A notice that is older than what the page speaks of was forgotten.
+    return parse_date(f"{newest}-{day[0]}-{day[1]}", now) if newest == claimed != 0 else None
 
 
 def _in_address(url: str) -> str:
@@ -127,8 +171,8 @@ def _is_other_order(read: date, known: date) -> bool:
     return (read.year, read.month, read.day) == (known.year, known.day, known.month)
 
 
-def _modified(judgement: Judgement, linked: Linked) -> Iterator[tuple[str, str]]:
-    head = judgement.page.head
+def _modified(top: Top, linked: Linked) -> Iterator[tuple[str, str]]:
+    head = top.judgement.page.head
     yield "json-ld", text_of(linked.article.get("dateModified"))
     yield "json-ld", text_of(linked.page.get("dateModified"))
     for name in _MODIFIED:
@@ -136,26 +180,27 @@ def _modified(judgement: Judgement, linked: Linked) -> Iterator[tuple[str, str]]
     for mark in head.marks:
         if mark.kind == "itemprop dateModified":
             yield mark.kind, mark.value or mark.text
-    yield from _stamps(judgement, updated=True)
+    yield from _stamps(top, updated=True)
 
 
-def _shown(judgement: Judgement, now: datetime, month_first: bool | None) -> date | None:
+def _shown(top: Top, now: datetime, month_first: bool | None) -> date | None:
     """
     The day in the stamp between headline and text, where it does not say that it is of an update.
 
     It is what a reader sees, in the zone of the page; structured data are of the content system,
     often in UTC, and of the day on which an old article was imported.
     """
+    judgement = top.judgement
     if is_no_article(judgement):
         return None
     columns = judgement.signals.columns
     stamps = [
         removal.block
         for removal in judgement.removals_by("publication-stamp")
-        if not columns["before_headline"][removal.block.index]
+        if not top.is_above_headline(removal.block.index)
         and not columns["prose_before"][removal.block.index]
     ]
-    stamps += under_headline(judgement)
+    stamps += under_headline(top)
     for block in sorted(stamps, key=lambda each: each.index):
         text = before_update(block.text)
         found = parse_date(text, now, month_first=month_first)
@@ -165,23 +210,24 @@ def _shown(judgement: Judgement, now: datetime, month_first: bool | None) -> dat
     return None
 
 
-def _stamps(judgement: Judgement, *, updated: bool) -> Iterator[tuple[str, str]]:
+def _stamps(top: Top, *, updated: bool) -> Iterator[tuple[str, str]]:
     """
     Blocks removed as stamps or bylines; those that say "updated", or those that do not.
 
     Nothing above the headline: a date in a masthead is the day of the crawl.
     """
     part = from_update if updated else before_update
+    judgement = top.judgement
     columns = judgement.signals.columns
     for rule in ("publication-stamp", "byline"):
         for removal in judgement.removals_by(rule):
             index, text = removal.block.index, removal.block.text
-            elsewhere = columns["before_headline"][index] or (
+            elsewhere = top.is_above_headline(index) or (
                 rule == "byline" and columns["prose_before"][index]  # of a teaser
             )
             if not elsewhere:
                 yield rule, part(text)
-    for block in under_headline(judgement):
+    for block in under_headline(top):
         yield "publication-stamp", part(block.text)
 
 

@@ -51,8 +51,8 @@ _SIGNATURES: Final = frozenset({"byline", "published", "reading_time"})
 _KICKER_MARKS: Final = (": ", " – ", " - ", " — ")
 
 
-def dump_headline(judgement: Judgement) -> str | None:
-    """The headline's text, without its kicker where the page shows what the kicker is."""
+def dump_headline(judgement: Judgement) -> Block | None:
+    """The block of the headline; `None` where no line is likely to be it."""
     lines = _Lines(judgement)
     best, most = None, _LEAST
     first, last = lines.starts[0], lines.starts[-1]
@@ -64,7 +64,36 @@ def dump_headline(judgement: Judgement) -> str | None:
                 points += lines.topic(block)
                 if points >= most:
                     best, most = block, points
-    return lines.without_kicker(best.text) if best else None
+    return best
+
+
+def without_kicker(headline: Block, blocks: Sequence[Block]) -> str:
+    """
+    The headline's text without its kicker, where another line sets that off in another way.
+
+    "Flood: Bridge opens" is in the page's name and "Flood Bridge opens" above the text.
+    """
+    title = headline.text
+    words = bare(title)
+    marks = max(map(len, _KICKER_MARKS))
+    same = [
+        block
+        for block in blocks
+        if abs(len(block.text) - len(title)) <= marks and bare(block.text) == words
+    ]
+    # Menus and breadcrumbs change marks and capitals.
+    lines = list(dict.fromkeys(b.text for b in same if b.kind != "list-item"))[:_SPELLINGS]
+    behind = []
+    for mark in _KICKER_MARKS:
+        for text in lines:
+            kicker, _, rest = text.partition(mark)
+            if rest and any(not other.startswith(kicker + mark) for other in lines):
+                behind.append(rest)
+    if behind:
+        # The first mark is that of the kicker.
+        return max(behind, key=len)
+    # A kicker that only its look parts from the headline.
+    return next((b.text for b in same if b.text.replace(": ", " ") == title), title)
 
 
 class _Lines:
@@ -180,33 +209,6 @@ class _Lines:
         much = _MUCH * sum(lengths)
         starts = [run[0] for run, length in zip(runs, lengths, strict=True) if length >= much]
         return sorted({run[0] for run in runs[:1]} | set(starts[:1])) or [0]
-
-    def without_kicker(self, title: str) -> str:
-        """
-        What stands behind the kicker, where another line sets it off in another way.
-
-        "Flood: Bridge opens" is in the page's name and "Flood Bridge opens" above the text.
-        """
-        words = bare(title)
-        marks = max(map(len, _KICKER_MARKS))
-        same = [
-            block
-            for block in self.blocks
-            if abs(len(block.text) - len(title)) <= marks and bare(block.text) == words
-        ]
-        # Menus and breadcrumbs change marks and capitals.
-        lines = list(dict.fromkeys(b.text for b in same if b.kind != "list-item"))[:_SPELLINGS]
-        behind = []
-        for mark in _KICKER_MARKS:
-            for text in lines:
-                kicker, _, rest = text.partition(mark)
-                if rest and any(not other.startswith(kicker + mark) for other in lines):
-                    behind.append(rest)
-        if behind:
-            # The first mark is that of the kicker.
-            return max(behind, key=len)
-        # A kicker that only its look parts from the headline.
-        return next((b.text for b in same if b.text.replace(": ", " ") == title), title)
 
     def _another_ends_in(self, block: Block) -> bool:
         """Whether breadcrumbs right above run into the line: "HomeNewsBridge opens"."""

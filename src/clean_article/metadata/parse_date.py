@@ -20,6 +20,7 @@ When = datetime | date
 
 _OLDEST: Final = 1990  # year; what is older is the date of something else
 _LONGEST: Final = 200  # characters a date is looked for in
+_FARTHEST: Final = timedelta(days=1)  # a zone is less ahead
 _AHEAD: Final = timedelta(days=1)  # zones: it is tomorrow somewhere
 
 _ISO: Final = re.compile(
@@ -35,14 +36,18 @@ _DAY_FIRST: Final = re.compile(
     r"(?<!\d)(?P<first>\d{1,2})\s?(?P<mark>[./-])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)"
 )
-# What runs into a date: "Ada ColeMar 27, 2025", "Mar 27, 20255 mins".
+# What runs into a date: "Ada ColeMar 27, 2025", "Mar 27, 20255 mins", "Mar 27, 20255:01 AM".
 _GLUED: Final = re.compile(
-    r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=(?<!\d)(?:19|20)\d{2})(?=\d{1,2}\s?[Mm]in)"
+    r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])|"
+    r"(?<=(?<!\d)(?:19|20)\d{2})(?=\d{1,2}(?:\s?[Mm]in|:\d{2}(?!\d)))"
 )
+# A clock that only North America has: there the month is first.
+_AMERICAN: Final = re.compile(r"\d\s*[AP]\.?M\.?\s*(?:[ECMP][SD]?T)\b", re.IGNORECASE)
 # A clock with a zone that is named: "22.41 BST", "5:00 am PST".
 _ZONED: Final = re.compile(
     r"(?<!\d)(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?(?:m\.?)?\s*(?:Uhr\s*)?"
-    r"(UTC|GMT|BST|CES?T|MES?Z|E[SD]T|CDT|M[SD]T|P[SD]T|JST)\b",
+    r"(UTC|GMT|BST|CES?T|MES?Z|E[SD]T|CDT|M[SD]T|P[SD]T|JST)\b"
+    r"(?:(?<=GMT|UTC)\s?([+-]\d{1,2}(?!\d))(?::?([0-5]\d))?)?",
     re.IGNORECASE,
 )
 # Hours ahead of UTC; a CST is of America or of China.
@@ -50,6 +55,18 @@ _ZONES: Final = {
     "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "jst": 9,
     "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
+# Days without a year. Of the last the whole line, with its clock.
+_DAY_MONTH: Final = re.compile(
+    r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?(?P<month>[^\W\d_]{3,})"
+)
+# With a capital: "a day ago - 6 minutes" is no 6 de ago.
+_MONTH_DAY: Final = re.compile(
+    r"\b(?P<month>(?![a-z])[^\W\d_]{3,})\.?\s(?P<day>\d{1,2})(?![\d:.h])"
+)
+_NO_YEAR: Final = re.compile(
+    r"\D{0,20}?(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s(?:[^\W\d_]+\.?\s)?\d{1,2}[.:]\d{2}\D{0,5}"
+)
+_LEAP: Final = 2024  # a year that has all days
 # Letters and digits apart: "Published6 March". The vowels of Indian and Thai scripts are no \w.
 _TOKEN: Final = re.compile(r"\d+|(?:[^\W\d_]|(?!\d)[\u0900-\u0e7f])+")
 _FILLERS: Final = frozenset("st nd rd th of the de del d er le năm".split())
@@ -79,6 +96,8 @@ def parse_date(text: str, now: datetime, *, month_first: bool | None = False) ->
     elif day_first := _DAY_FIRST.search(text):
         first, second, year = map(int, day_first.group("first", "second", "year"))
         is_german = day_first["mark"] == "."
+        if month_first is None and _AMERICAN.search(text):
+            month_first = True
         year += 2000 if year < 100 else 0
         if month_first is None and not is_german and first != second and second <= 12:
             return None if first <= 12 else _sound(_day(year, second, first), now)
@@ -98,8 +117,12 @@ def _with_clock(day: date | None, text: str) -> When | None:
         hour = hour % 12 + (12 if clock[3].lower() == "p" else 0)
     if hour > 23 or minute > 59:
         return day
-    zone = timezone(timedelta(hours=_ZONES[clock[4].lower()]))
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+    ahead = timedelta(hours=_ZONES[clock[4].lower()] + int(clock[5] or 0))
+    if clock[6]:
+        ahead += timedelta(minutes=int(clock[5][0] + clock[6]))
+    if abs(ahead) >= _FARTHEST:
+        return day
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(ahead))
 
 
 def _from_iso(found: re.Match[str]) -> When | None:
@@ -144,6 +167,20 @@ def _named_date(text: str) -> date | None:
         year = next((int(each) for each in years if len(each) == 4), None)
         if day and year:
             return _day(year, month, day)
+    return None
+
+
+def day_of_year(text: str) -> tuple[int, int] | None:
+    """Month and day of a stamp without a year, "19. mai kl. 06:12", "11.8. 6:41"."""
+    text = text[:_LONGEST]
+    matches = [*_DAY_MONTH.finditer(text), *_MONTH_DAY.finditer(text)]
+    if numbers := _NO_YEAR.fullmatch(text):
+        matches.append(numbers)
+    for match in matches:
+        name, number = match["month"], match["day"]
+        month = int(name) if name.isdigit() else _months().get(fold(name), 0)
+        if _day(_LEAP, month, int(number)):
+            return month, int(number)
     return None
 
 

@@ -13,17 +13,23 @@ from typing import Final
 from ..judge import Judgement
 from ..judge.words import WORD, fold
 from ..model import Block
+from .top import Top
 from .word_sets import word_sets
 
 # A stamp stands between headline and text: a few blocks, of a few words beside the date.
 _BELOW: Final = 30  # blocks
-_MOST: Final = 12  # words
+_MOST: Final = 14  # words
 _LONGEST_STAMP: Final = 150  # characters
 # Dates in these are of something else.
 _NO_STAMP: Final = frozenset({"related-list", "caption", "masthead", "headline", "read-more"})
+# A dump's headline is found when these have had their say: they were about another line.
+_OVERTAKEN: Final = frozenset({"masthead", "headline"})
 _ABOVE: Final = 4  # blocks
+_ABOVE_DUMP: Final = 2  # blocks
 _FEW: Final = 8  # words
 _UNDER: Final = 2  # blocks
+# "Received 12 October 2022; accepted …", "Released: 17 June 2025": of a manuscript, of a product.
+_OF_OTHERS: Final = re.compile(r"\W*(?:received|accepted|submitted|released)\b", re.IGNORECASE)
 _UPDATED: Final = re.compile(
     r"updated|modified|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|atualizado|"
     r"bijgewerkt|обновлен|güncel|更新|最終",
@@ -37,29 +43,39 @@ _ORIGINAL: Final = re.compile(
 )
 
 
-def under_headline(judgement: Judgement) -> Iterator[Block]:
-    """Short removed blocks between headline and text, whatever rule has named them."""
-    headline, start = place(judgement)
-    if headline is None:
+def under_headline(top: Top) -> Iterator[Block]:
+    """
+    Short removed blocks between headline and text, whatever rule has named them.
+
+    Of a dump, whose summary may stand above them, those that say "published", too.
+    """
+    if top.headline is None:
         return
-    for block in judgement.page.blocks[headline + 1 : min(start, headline + 1 + _BELOW)]:
+    judgement, first = top.judgement, top.headline.index + 1
+    is_dump = judgement.page.kind == "text"
+    not_here = _NO_STAMP - _OVERTAKEN if is_dump else _NO_STAMP
+    for block in judgement.page.blocks[first : min(top.start, first + _BELOW)]:
         verdict = judgement.verdicts[block.index]
-        short = _is_short(before_update(block.text[: _LONGEST_STAMP + 1]), _MOST)
-        if short and not verdict.kept and verdict.rule not in _NO_STAMP:
+        says = is_dump and "published" in judgement.signals.phrases[block.index]
+        text = before_update(block.text[: _LONGEST_STAMP + 1])
+        is_there = _is_short(text, _FEW if verdict.kept else _MOST) and verdict.rule not in not_here
+        if is_there and (says or not verdict.kept):
             yield block
 
 
-def above_headline(judgement: Judgement) -> Iterator[tuple[str, str]]:
+def above_headline(top: Top) -> Iterator[tuple[str, str]]:
     """
     Short blocks right above the headline, the nearest first, of a page that says nothing else.
 
-    A dump has its crawl date there, a page its date line.
+    A page has its date line there; a dump, too, but its crawl date, too.
     """
-    headline, _ = place(judgement)
-    if headline is None or judgement.page.kind == "text":
+    judgement = top.judgement
+    if top.headline is None:
         return
-    today = {block.index for block in todays(judgement)}
-    for block in reversed(judgement.page.blocks[max(headline - _ABOVE, 0) : headline]):
+    at = top.headline.index
+    today = {block.index for block in todays(top)}
+    far = _ABOVE if judgement.page.kind == "html" else _ABOVE_DUMP
+    for block in reversed(judgement.page.blocks[max(at - far, 0) : at]):
         kept = judgement.verdicts[block.index].kept
         if not kept and block.index not in today and _is_short(block.text, _FEW):
             yield "date line", before_update(block.text)
@@ -81,14 +97,15 @@ def below_text(judgement: Judgement) -> Iterator[tuple[str, str]]:
             yield "publication-stamp", text
 
 
-def todays(judgement: Judgement) -> Iterator[Block]:
+def todays(top: Top) -> Iterator[Block]:
     """
     Blocks of a masthead that say what day it is: the day of the crawl.
 
-    With the day of the week, and not right above the headline, where blogs have their date lines.
+    With the day of the week, and of a page not right above the headline, where blogs have their
+    date lines; a dump may have lost what stood between.
     """
-    headline, _ = place(judgement)
-    for block in judgement.page.blocks[: max((headline or 0) - 1, 0)]:
+    above = top.headline.index - (top.judgement.page.kind == "html") if top.headline else 0
+    for block in top.judgement.page.blocks[: max(above, 0)]:
         if _is_short(block.text, _FEW) and not weekdays().isdisjoint(
             WORD.findall(fold(block.text))
         ):
@@ -107,20 +124,14 @@ def weekdays() -> frozenset[str]:
     return word_sets("weekdays")["days"]
 
 
-def place(judgement: Judgement) -> tuple[int | None, int]:
-    """Where the headline is, and where the text begins behind a standfirst."""
-    columns, blocks = judgement.signals.columns, judgement.page.blocks
-    headline = next((b.index for b in blocks if columns["headline"][b.index]), None)
-    prose = [b.index for b in judgement.kept() if columns["prose"][b.index]]
-    return headline, prose[:2][-1] if prose else len(blocks)
-
-
 def _is_short(text: str, words: int) -> bool:
     return len(text) <= _LONGEST_STAMP and len(text.split()) <= words
 
 
 def before_update(text: str) -> str:
     """What is not of an update: "December 3, 2025" of "December 3, 2025. Updated: May 7, 2026"."""
+    if _OF_OTHERS.match(text):
+        return ""
     original = _ORIGINAL.search(text)
     if original:
         text = text[original.start() :]

@@ -22,9 +22,10 @@ from ..canonical import canonical_line
 from ..judge import Judgement
 from ..judge.words import bare, topic_terms, words_in
 from ..model import Block, Head
-from .headline import dump_headline
+from .headline import without_kicker
 from .mail import mail_subject
 from .site_names import SiteNames, without_site
+from .top import Top
 
 LONGEST: Final = 500  # characters
 _MOST_HEADINGS: Final = 10
@@ -70,13 +71,16 @@ class _Candidate:
         return max(self.spellings, key=self.spellings.__getitem__)
 
 
-def resolve_title(judgement: Judgement, url: str | None) -> tuple[str | None, str]:
+def resolve_title(top: Top, url: str | None) -> tuple[str | None, str]:
     """The title and where it was found; `None` where the page has none."""
+    judgement = top.judgement
     if judgement.page.kind == "text":
         if subject := mail_subject(judgement):
             return subject, "mail subject"
-        headline = dump_headline(judgement)
-        return (without_site(headline, judgement), "headline") if headline else (None, "")
+        if top.headline is None:
+            return None, ""
+        headline = without_kicker(top.headline, judgement.page.blocks)
+        return without_site(headline, judgement), "headline"
     candidates = _candidates(judgement, SiteNames(judgement, url))
     if not candidates:
         return None, ""

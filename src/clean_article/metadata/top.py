@@ -1,0 +1,33 @@
+"""Where an article's headline stands, and where its text begins: names and dates stand between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..judge import Judgement
+from ..model import Block
+from .headline import dump_headline
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The upper part of a judged page; found once, and asked for every field."""
+
+    judgement: Judgement
+    headline: Block | None
+    start: int
+    """Index of the first block of the text behind a standfirst."""
+
+    def is_above_headline(self, index: int) -> bool:
+        return self.headline is not None and index < self.headline.index
+
+
+def top_of(judgement: Judgement) -> Top:
+    """The block that was judged to be the headline; of a dump, the one that its title is from."""
+    columns, blocks = judgement.signals.columns, judgement.page.blocks
+    if judgement.page.kind == "text":
+        headline = dump_headline(judgement)
+    else:
+        headline = next((block for block in blocks if columns["headline"][block.index]), None)
+    prose = [block.index for block in judgement.kept() if columns["prose"][block.index]]
+    return Top(judgement, headline, prose[:2][-1] if prose else len(blocks))
