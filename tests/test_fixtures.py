@@ -24,7 +24,6 @@ KNOWN: dict[str, dict[str, str]] = {
         "text/email-newsletter.txt": "the standfirst is taken for the headline, the name above it",
         "text/german-interview.txt": "the standfirst is taken for the headline, which is a quote",
         "text/index-page.txt": "the motto under a front page's name is taken for a headline",
-        "text/thai-news.txt": "the newspaper's name is taken for the headline",
     },
     "authors": {
         "text/turkish-column.txt": "a name above the headline is taken for a menu",

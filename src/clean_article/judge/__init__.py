@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Block, Page, Removal
 from .confidence import calibration
+from .headline import second_look
 from .page_type import other_kind, why_no_article
 from .reasons import Reasons
 from .rules import all_rules, ask
@@ -23,7 +24,10 @@ class Judgement:
 
     page: Page
     scorecard: Scorecard
+    measured: Signals
+    """The signals that the scorecard saw."""
     signals: Signals
+    """The signals that the rules saw: of a dump, with the headline that the scores told."""
     scores: Sequence[float]
     """For each block the probability that it is main content."""
     verdicts: tuple[Verdict, ...]
@@ -78,7 +82,7 @@ class Judgement:
 
     def reasons(self) -> Reasons:
         """What the scores are made of."""
-        return Reasons(self.page, self.scorecard, self.signals, self._kept())
+        return Reasons(self.page, self.scorecard, self.measured, self._kept())
 
     def _removal(self, index: int, reasons: Reasons | None) -> Removal:
         verdict = self.verdicts[index]
@@ -89,12 +93,13 @@ class Judgement:
 
 
 def judge(page: Page, scorecard: Scorecard, leaning: float = 0.0) -> Judgement:
-    """Measure, score, ask the rules, settle."""
-    signals = measure(page)
-    scores = scorecard.probabilities(page, signals)
+    """Measure, score, look for the headline again, ask the rules, settle."""
+    measured = measure(page)
+    scores = scorecard.probabilities(page, measured)
+    signals = second_look(page, measured, scores)
     fired = ask(all_rules(), page.blocks, scores, signals)
     columns = signals.columns
     verdicts, expected = settle(
         page.blocks, columns["words"], columns["ends"], scores, fired, leaning
     )
-    return Judgement(page, scorecard, signals, scores, verdicts, expected, leaning)
+    return Judgement(page, scorecard, measured, signals, scores, verdicts, expected, leaning)

@@ -22,7 +22,7 @@ from ..canonical import canonical_line
 from ..judge import Judgement
 from ..judge.words import bare, topic_terms, words_in
 from ..model import Block, Head
-from .headline import without_kicker
+from .kicker import without_kicker
 from .mail import mail_subject
 from .site_names import SiteNames, without_site
 from .top import Top
@@ -79,8 +79,8 @@ def resolve_title(top: Top, url: str | None) -> tuple[str | None, str]:
             return subject, "mail subject"
         if top.headline is None:
             return None, ""
-        headline = without_kicker(top.headline, judgement.page.blocks)
-        return without_site(headline, judgement), "headline"
+        title = without_kicker(top.headline.text, judgement.page.blocks)
+        return without_site(title, judgement), "headline"
     candidates = _candidates(judgement, SiteNames(judgement, url))
     if not candidates:
         return None, ""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..judge import Judgement
 from ..model import Block
-from .headline import dump_headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,8 @@ class Top:
 
 
 def top_of(judgement: Judgement) -> Top:
-    """The block that was judged to be the headline; of a dump, the one that its title is from."""
+    """The block that was judged to be the headline, and the first of the text."""
     columns, blocks = judgement.signals.columns, judgement.page.blocks
-    if judgement.page.kind == "text":
-        headline = dump_headline(judgement)
-    else:
-        headline = next((block for block in blocks if columns["headline"][block.index]), None)
+    headline = next((block for block in blocks if columns["headline"][block.index]), None)
     prose = [block.index for block in judgement.kept() if columns["prose"][block.index]]
     return Top(judgement, headline, prose[:2][-1] if prose else len(blocks))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ...model import Evidence
@@ -10,11 +11,14 @@ _BELOW: Final = 5  # blocks under the headline, with byline and date between
 _LENGTH: Final = (6, 60)  # words
 _LINKED: Final = 0.3
 _SHORTEST: Final = 20  # characters; a Thai name counts as many words
+_MARK: Final = re.compile(r"[():：/|©]")
 _SURE: Final = 0.7  # score from which a line needs no help: first paragraphs stand there, too
 _LEAST: Final = 0.2  # score
-_LEAST_STAMPED: Final = 0.1  # score where a byline or a date is near
+_LEAST_STAMPED: Final = 0.1  # score where a byline or a date is near …
+_LEAST_LONG: Final = 0.05  # … and of more words than most titles have
+_LONG: Final = 10  # words
 _OTHER_LISTS: Final = (
-    "advert", "bio", "byline", "consent", "credit", "disclaimer", "navigation", "newsletter",
+    "advert", "bio", "byline", "consent", "disclaimer", "navigation", "newsletter",
     "page_tool", "player", "published", "related", "share",
 )  # fmt: skip
 _OTHERWISE: Final = (
@@ -55,11 +59,19 @@ def _in_html(view: View) -> Evidence:
 
 def _in_dump(view: View) -> Evidence:
     stamped = view["standfirst"] > 1
-    least = _LEAST_STAMPED if stamped else _LEAST
+    least = _LEAST
+    if stamped:
+        least = _LEAST_LONG if view["words"] >= _LONG else _LEAST_STAMPED
     if not least <= view.p < _SURE or len(view.block.text) < _SHORTEST:
         return ()
     if not view.sentence and (not stamped or view["date"]):
         return ()
-    if any(map(view.phrase, _OTHER_LISTS)):
+    if any(map(view.phrase, _OTHER_LISTS)) or _is_credited(view):
         return ()
     return view.evidence("standfirst", "words")
+
+
+def _is_credited(view: View) -> bool:
+    """Whether a word of credits opens the line or has marks around it: else it is a plain word."""
+    credit = view.phrase("credit")
+    return credit is not None and (view.find(credit) <= 1 or bool(_MARK.search(view.block.text)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import nsmallest
 from typing import Final
 
@@ -23,7 +23,8 @@ _LONGEST: Final = 45  # words
 _SHORTEST_PART: Final = 3  # words a block must share with a longer title
 _SITE: Final = 5  # words of a site's name behind a title
 _BELOW: Final = 4  # blocks under a headline in which a byline or a date follows
-_STAMP: Final = 8  # words of a line that is a date
+_DATE: Final = 8  # words of a line that is a date
+_STAMP: Final = 12  # words of a line under a headline with a date, or a byline
 _STANDFIRST: Final = 6  # words
 _DEEPEST: Final = 0.3  # share of the page's prose above a dump's headline: teasers, consent
 _FAR: Final = 30  # blocks
@@ -62,14 +63,21 @@ def headline_signals(
     dumps `standfirst`: 1 for the line under the headline, but for bylines, dates and copies, and 2
     for it where one of these is near.
     """
-    size = signals.size
-    stamps = [] if page.kind == "html" else _stamps(signals)
     if page.kind == "html":
         at, titles = _in_html(page, signals, keys, tokens)
     else:
-        at, titles = _in_dump(page, signals, keys, tokens, stamps)
-    headline, copy, before = ([0.0] * size for _ in range(3))
+        at, titles = _in_dump(page, signals, keys, tokens), set()
+    signals.keys = keys
+    mark_headline(page, signals, at, titles)
+
+
+def mark_headline(
+    page: Page, signals: Signals, at: int | None, titles: Collection[str] = ()
+) -> None:
+    """The columns of a headline at one block; `titles` are other strings that say it."""
+    headline, copy, before = ([0.0] * signals.size for _ in range(3))
     if at is not None:
+        keys = signals.keys
         headline[at] = 1.0
         own = keys[at]
         titles = {*titles, own}
@@ -80,7 +88,7 @@ def headline_signals(
         copy[at] = 0.0
     signals.columns.update(headline=headline, title_copy=copy, before_headline=before)
     if page.kind == "text":
-        signals.columns["standfirst"] = _standfirst(signals, at, stamps)
+        signals.columns["standfirst"] = _standfirst(page, signals, at)
 
 
 def _in_html(
@@ -119,9 +127,9 @@ def _in_dump(
     signals: Signals,
     keys: Sequence[str],
     tokens: Sequence[Sequence[str]],
-    stamps: Sequence[bool],
-) -> tuple[int | None, set[str]]:
+) -> int | None:
     columns = signals.columns
+    stamps = _stamps(signals)
     spread = _spread(signals, tokens)
     nearest, stamped = _distances(columns["prose"]), _distances(stamps)
     candidates: list[tuple[float, int]] = []
@@ -161,18 +169,19 @@ def _in_dump(
     if at is not None:
         # Of equal lines the first is the headline and the others are its copies.
         at = keys.index(keys[at])
-    return at, set()
+    return at
 
 
-def _standfirst(signals: Signals, headline: int | None, stamps: Sequence[bool]) -> list[float]:
+def _standfirst(page: Page, signals: Signals, headline: int | None) -> list[float]:
     """Tells the first line of a few words under the headline, with nothing but stamps between."""
     column = [0.0] * signals.size
     if headline is None:
         return column
+    stamps = _stamps(signals)
     words, copies = signals.columns["words"], signals.columns["title_copy"]
     for index in range(headline + 1, min(headline + 1 + _BELOW, signals.size)):
         if not (stamps[index] or copies[index]):
-            if words[index] >= _STANDFIRST:
+            if words[index] >= _STANDFIRST and not is_menu(page.blocks[index].text):
                 near = stamps[max(0, index - _BELOW) : index + _BELOW + 1]
                 column[index] = 2.0 if any(near) else 1.0
             break
@@ -197,11 +206,11 @@ def _look(
     points -= 1.5 if signals.columns["date"][block.index] else 0.0
     points -= 1.5 if signals.columns["separators"][block.index] > 1 else 0.0
     points -= 1.0 if "credit" in signals.phrases[block.index] else 0.0
-    points -= 1.5 if _is_menu(block.text) else 0.0
+    points -= 1.5 if is_menu(block.text) else 0.0
     return points
 
 
-def _is_menu(text: str) -> bool:
+def is_menu(text: str) -> bool:
     """Whether a line of a script without spaces is cut by spaces into several short parts."""
     parts = text.split()
     return (
@@ -245,7 +254,7 @@ def _is_stamp(block: Block, signals: Signals) -> bool:
         or columns["url"][index]
         or columns["clocks"][index]
         or columns["hashtags"][index]
-        or (columns["date"][index] and columns["words"][index] <= _STAMP)
+        or (columns["date"][index] and columns["words"][index] <= _DATE)
         or _names_a_part(block.text, signals.phrases[index])
     )
 

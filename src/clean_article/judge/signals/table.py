@@ -38,6 +38,8 @@ class Signals:
     """For each block: word list -> the phrase of that list found in the block."""
     holding: dict[str, list[int]] = field(default_factory=dict)
     """Word list -> the blocks that hold a phrase of it, in page order."""
+    keys: Sequence[str] = ()
+    """For each block its words in one string, by which it is compared; of long blocks nothing."""
     trunk: Sequence[int] = ()
     """The container and the elements around it, outermost first (see `tree`); none in a dump."""
 

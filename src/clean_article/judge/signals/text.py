@@ -57,7 +57,7 @@ _ADDRESS: Final = ("http://", "https://", "www.")
 _SEPARATORS: Final = re.compile(r"[|·•»›❯]|\s[>/]\s")
 _OWNER: Final = re.compile(
     r"\S \([A-ZÀ-Þ][^():]{1,30}: [A-ZÀ-Þ][^():]{2,40}\)$"
-    r"|[.!?] \([A-ZÀ-Þ][^():/]{1,30}/[A-ZÀ-Þ][^():/]{1,40}\)$"
+    r"|[.!?] ?\([A-ZÀ-Þ][^():/]{1,30}/[A-ZÀ-Þ][^():/]{1,40}\)$"
 )
 _MARKS: Final = (
     "hashtags", "clocks", "date", "separators", "number", "handle", "initials", "rights_mark",

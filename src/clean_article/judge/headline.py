@@ -1,9 +1,10 @@
 """
-The headline of a dump, looked for when it is known which lines are article.
+The headline of a dump, looked for once more when the lines are scored.
 
-The judge looks for a headline before it has judged, to tell what stands above it. Behind the
-judging the place is clearer: a short line above the first paragraph that speaks of what the article
-speaks of, and, where two do, the upper one. The weights are hand-rounded from a conditional logit
+The signals look for a headline before anything is judged, to tell the scorecard what stands above
+it. Behind the scorecard the place is clearer: a short line above the first likely paragraph that
+speaks of what the likely text speaks of, and, where two do, the upper one. What the rules know of
+headlines, and the title, come from here. The weights are hand-rounded from a conditional logit
 fitted on dumps with gold titles.
 """
 
@@ -12,12 +13,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import compress
 from typing import Final
 
-from ..judge import Judgement
-from ..judge.words import bare, fold, topic_terms, words_in
-from ..model import Block
+from ..model import Block, Page
+from .scorecard import least_kept
+from .signals import Signals
+from .signals.headline import is_menu, mark_headline
+from .signals.sections import section_signals
+from .words import fold, topic_terms, words_in
 
 _ABOVE: Final = 200  # blocks
 _BELOW: Final = 3  # blocks from the first paragraph on: short articles open with a heading
@@ -36,10 +41,6 @@ _SHORTEST_END: Final = 20  # characters
 _FAR: Final = 60  # blocks
 _CLOSE: Final = 2  # blocks
 _LEAST: Final = 2.0  # points; no right headline of the pages it was fitted on has less
-_STANDFIRST: Final = "standfirst"
-_STAMPS: Final = frozenset({"byline", "publication-stamp"})
-_NO_HEADLINE: Final = frozenset({"caption", "page-tool"})
-_SPELLINGS: Final = 10  # of one headline
 _GAP: Final = 8  # blocks between two runs of kept text
 _MUCH: Final = 0.3  # of the kept words
 _RIGHT_ABOVE: Final = 3  # blocks
@@ -48,76 +49,57 @@ _CRUMBS: Final = 12  # blocks above a headline in which breadcrumbs stand
 _SHORTEST_CRUMB: Final = 15  # characters
 _SIGNATURE_BELOW: Final = 3  # blocks
 _SIGNATURES: Final = frozenset({"byline", "published", "reading_time"})
-_KICKER_MARKS: Final = (": ", " – ", " - ", " — ")
 
 
-def dump_headline(judgement: Judgement) -> Block | None:
-    """The block of the headline; `None` where no line is likely to be it."""
-    lines = _Lines(judgement)
+def second_look(page: Page, signals: Signals, scores: Sequence[float]) -> Signals:
+    """The signals with the headline that the scores tell, and with what stands around it."""
+    at = _headline(page, signals, scores) if page.kind == "text" and page.blocks else None
+    if at is None or signals.columns["headline"][at]:
+        return signals
+    told = replace(signals, columns=dict(signals.columns))
+    mark_headline(page, told, at)
+    section_signals(page, told)
+    return told
+
+
+def _headline(page: Page, signals: Signals, scores: Sequence[float]) -> int | None:
+    lines = _Lines(page, signals, scores)
     best, most = None, _LEAST
     first, last = lines.starts[0], lines.starts[-1]
-    for block in reversed(judgement.page.blocks[max(first - _ABOVE, 0) : last + _BELOW]):
+    for block in reversed(page.blocks[max(first - _ABOVE, 0) : last + _BELOW]):
         if lines.may_be_headline(block):
             points = lines.place(block.index) + lines.look(block)
             # What a line speaks of takes longest to tell.
             if points + lines.most_topic(block) >= most:
                 points += lines.topic(block)
                 if points >= most:
-                    best, most = block, points
+                    best, most = block.index, points
     return best
 
 
-def without_kicker(headline: Block, blocks: Sequence[Block]) -> str:
-    """
-    The headline's text without its kicker, where another line sets that off in another way.
-
-    "Flood: Bridge opens" is in the page's name and "Flood Bridge opens" above the text.
-    """
-    title = headline.text
-    words = bare(title)
-    marks = max(map(len, _KICKER_MARKS))
-    same = [
-        block
-        for block in blocks
-        if abs(len(block.text) - len(title)) <= marks and bare(block.text) == words
-    ]
-    # Menus and breadcrumbs change marks and capitals.
-    lines = list(dict.fromkeys(b.text for b in same if b.kind != "list-item"))[:_SPELLINGS]
-    behind = []
-    for mark in _KICKER_MARKS:
-        for text in lines:
-            kicker, _, rest = text.partition(mark)
-            if rest and any(not other.startswith(kicker + mark) for other in lines):
-                behind.append(rest)
-    if behind:
-        # The first mark is that of the kicker.
-        return max(behind, key=len)
-    # A kicker that only its look parts from the headline.
-    return next((b.text for b in same if b.text.replace(": ", " ") == title), title)
-
-
 class _Lines:
-    """The lines of a dump, and what its article speaks of."""
+    """The lines of a dump, and what its likely text speaks of."""
 
-    def __init__(self, judgement: Judgement) -> None:
-        self.judgement = judgement
-        self.blocks: Sequence[Block] = judgement.page.blocks
-        self.columns: Mapping[str, Sequence[float]] = judgement.signals.columns
+    def __init__(self, page: Page, signals: Signals, scores: Sequence[float]) -> None:
+        self.blocks: Sequence[Block] = page.blocks
+        self.scores = scores
+        self.keys = signals.keys
+        self.phrases = signals.phrases
+        self.columns: Mapping[str, Sequence[float]] = signals.columns
         self.copies = Counter(b.text.casefold() for b in self.blocks if len(b.text) <= _LONGEST)
-        # Of two lines above the text either may be the headline, whichever was kept.
-        self.in_text = [v.kept and v.rule != _STANDFIRST for v in judgement.verdicts]
+        words, dates = self.columns["words"], self.columns["date"]
+        cut = least_kept(scores, words)
+        self.in_text = [score >= cut for score in scores]
         kept = [*compress(self.blocks, self.in_text)]
         prose = [block for block in kept if self.columns["prose"][block.index]]
         self.starts = self._starts(prose or kept)
-        words, dates = self.columns["words"], self.columns["date"]
         self.labels = [count <= _LABEL for count in words]
-        self.stamps = [
-            count <= _STAMP and bool(date or verdict.rule in _STAMPS)
-            for count, date, verdict in zip(words, dates, judgement.verdicts, strict=True)
-        ]
         self.signatures = [
-            bool(phrases) and not _SIGNATURES.isdisjoint(phrases)
-            for phrases in judgement.signals.phrases
+            bool(phrases) and not _SIGNATURES.isdisjoint(phrases) for phrases in self.phrases
+        ]
+        self.stamps = [
+            count <= _STAMP and bool(date or signed)
+            for count, date, signed in zip(words, dates, self.signatures, strict=True)
         ]
         self.spread: Counter[str] = Counter()
         for block in kept[:_READ]:
@@ -128,7 +110,10 @@ class _Lines:
         return (
             len(block.text) <= _LONGEST
             and 0 < self.columns["words"][block.index] <= _MOST_WORDS
-            and self.judgement.verdicts[block.index].rule not in _NO_HEADLINE
+            and self.keys[block.index] != ""
+            and not self._is_date(block)
+            and not self.columns["initials"][block.index]
+            and "page_tool" not in self.phrases[block.index]
         )
 
     def place(self, index: int) -> float:
@@ -165,7 +150,7 @@ class _Lines:
 
     def look(self, block: Block) -> float:
         """How much a line looks like the headline, whatever it speaks of."""
-        index, judgement = block.index, self.judgement
+        index = block.index
         words = self.columns["words"][index]
         points = 1.6 if True in self.stamps[index + 1 : index + 1 + _STAMPS_BELOW] else 0.0
         points += 1.5 if block.kind == "heading" else 0.0
@@ -182,17 +167,19 @@ class _Lines:
         points += 0.6 if words >= _LABEL and self.copies[block.text.casefold()] > 1 else 0.0
         # Between a label and a byline, and not among sentences, which are a standfirst's.
         points += 2.0 * self._share_of_labels(index)
-        # A logo and the site's name, with the headline below.
-        points -= 3.0 if index < 2 < self.starts[0] and _is_same(*self.blocks[:2]) else 0.0
+        # A logo and the site's name, or the name and a menu, with the headline below.
+        points -= 3.0 if index < 2 < self.starts[0] and self._names_site() else 0.0
         points -= 2.1 if self._is_list_item(index + 1) else 0.0
         points -= 1.0 if block.kind == "list-item" else 0.0
         points -= 2.1 if self._ends_in_another(block) else 0.0
+        points -= 2.0 if self._is_told_twice(index) else 0.0
         points -= 2.5 if block.text[-1] in ".…:;,。" else 0.0
-        points -= 1.4 if judgement.signals.phrases[index] else 0.0
+        points -= 1.4 if self.phrases[index] else 0.0
+        points -= 1.5 if "credit" in self.phrases[index] else 0.0
         points -= 0.9 if block.text.lstrip("\"'“«‘„»")[:1].islower() else 0.0
         points -= 1.3 if words < 3 else 0.9 if words < 5 else 1.2 if words > 16 else 0.0
         points -= 1.1 if self.in_text[index] else 0.0
-        return points - 2.4 * judgement.scores[index]
+        return points - 2.4 * self.scores[index]
 
     def _starts(self, texts: Sequence[Block]) -> list[int]:
         """
@@ -218,13 +205,37 @@ class _Lines:
             for other in self.blocks[max(block.index - _CRUMBS, 0) : block.index]
         )
 
+    def _names_site(self) -> bool:
+        logo, below = self.blocks[:2]
+        return _is_same(logo, below) or is_menu(below.text)
+
+    def _is_date(self, block: Block) -> bool:
+        text = block.text
+        return bool(self.columns["date"][block.index]) and (
+            self.labels[block.index] or sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))
+        )
+
+    def _is_told_twice(self, index: int) -> bool:
+        """Whether the line beside it says the same with a name behind: a caption and its credit."""
+        text = self.blocks[index].text
+        beside = (self.blocks[at].text for at in (index - 1, index + 1) if self._is_line(at))
+        return any(
+            min(len(text), len(other)) > _SHORTEST_END
+            and len(text) != len(other)
+            and (text.startswith(other) or other.startswith(text))
+            for other in beside
+        )
+
+    def _is_line(self, index: int) -> bool:
+        return 0 <= index < len(self.blocks)
+
     def _share_of_labels(self, index: int) -> float:
         above = self.labels[max(index - _AROUND, 0) : index]
         below = self.labels[index + 1 : index + 1 + _AROUND]
         return (sum(above) + sum(below)) / max(len(above) + len(below), 1)
 
     def _is_list_item(self, index: int) -> bool:
-        return index < len(self.blocks) and self.blocks[index].kind == "list-item"
+        return self._is_line(index) and self.blocks[index].kind == "list-item"
 
     def _ends_in_another(self, block: Block) -> bool:
         """Whether a line nearby is its end: breadcrumbs and kickers run into the headline."""
