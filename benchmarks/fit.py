@@ -43,8 +43,9 @@ _OF_HTML: Final = frozenset(
 # not for the line (those overfit, too).
 _NOT_OF_DUMPS: Final = frozenset(
     "author_name author_opens caption_class chrome_page clocks consent_zone cross handle hashtags "
-    "heads_below hidden_copy initials number page_prose paywall_box poll_zone rights_mark "
-    "stamp standfirst tag_class title_copy url".split()
+    "heads_below hidden_copy initials number page_prose paywall_box poll_zone pulled_from_above "
+    "pulled_from_below rights_mark said_above said_below stamp standfirst tag_class title_copy "
+    "url".split()
 )
 _BINS: Final = 12
 _FEW_VALUES: Final = 12

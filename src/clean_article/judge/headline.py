@@ -172,7 +172,7 @@ class _Lines:
         points -= 2.1 if self._is_list_item(index + 1) else 0.0
         points -= 1.0 if block.kind == "list-item" else 0.0
         points -= 2.1 if self._ends_in_another(block) else 0.0
-        points -= 2.0 if self._is_told_twice(index) else 0.0
+        points -= 2.0 if self._is_caption(index) else 0.0
         points -= 2.5 if block.text[-1] in ".…:;,。" else 0.0
         points -= 1.4 if self.phrases[index] else 0.0
         points -= 1.5 if "credit" in self.phrases[index] else 0.0
@@ -215,16 +215,10 @@ class _Lines:
             self.labels[block.index] or sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))
         )
 
-    def _is_told_twice(self, index: int) -> bool:
-        """Whether the line beside it says the same with a name behind: a caption and its credit."""
-        text = self.blocks[index].text
-        beside = (self.blocks[at].text for at in (index - 1, index + 1) if self._is_line(at))
-        return any(
-            min(len(text), len(other)) > _SHORTEST_END
-            and len(text) != len(other)
-            and (text.startswith(other) or other.startswith(text))
-            for other in beside
-        )
+    def _is_caption(self, index: int) -> bool:
+        """Whether the line beside it says the same and goes on, or stops before: with a credit."""
+        said = (self.columns["said_above"][index], self.columns["said_below"][index])
+        return any(0 < share < 1 for share in said)
 
     def _is_line(self, index: int) -> bool:
         return 0 <= index < len(self.blocks)

@@ -45,6 +45,9 @@ def byline(view: View) -> Evidence:
     # "Text size", "Author spotlight", 文化 (culture): a noun needs a colon, or a full name apart.
     if noun and len(view.block.text.split()) <= (2 if _CASED.search(names) else 1):
         return ()
+    # "Text Analytics 101", "Por 0.77": a topic, and a row of a table.
+    if (noun and 0 < view["prose_before"] < _END) or names[0].isdigit():
+        return ()
     if _CASED.search(names):
         words = [word for word in names.split() if not _NO_WORD.fullmatch(word)]
         # "Von Ada Cole, rbb": stations and agencies in small letters.

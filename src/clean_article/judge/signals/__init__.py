@@ -8,6 +8,7 @@ from .contents import contents_signals
 from .form import form_signals
 from .lines import line_signals
 from .names import named_parts
+from .quotes import quote_signals
 from .table import Signals
 from .text import text_signals
 from .tree import tree_signals
@@ -27,4 +28,5 @@ def measure(page: Page) -> Signals:
     else:
         form_signals(page, signals)
         line_signals(page, signals)
+    quote_signals(page, signals, texts.words)
     return signals

@@ -18,7 +18,9 @@ with a date or a time, `stamps_above`, `stamps_below`: such lines among the 8 ab
 lists do.
 
 Page: `from_top`, `from_bottom` (lines), `position` (0 to 1); `said_again`: share of the line's runs
-of three words that another line holds; `same_start`: lines that begin with the same two words;
+of three words that another line holds; `said_above`, `said_below`: 1 for a line of five words whose
+neighbour says the same, less where one of them goes on, by up to eight words, else 0;
+`same_start`: lines that begin with the same two words;
 `after_headline`: 0 without a headline, 1 above it, 2 below it.
 
 Anchors: `since_LIST`, how far above the last short line with a phrase of a word list stands, 60 for
@@ -52,6 +54,8 @@ _HEADLINE: Final = (4, 22)  # words
 _RUN: Final = 3  # words whose repetition is looked for
 _STAMP: Final = 12  # words of a line that dates an entry of a list, or a comment
 _STAMPS: Final = 8  # lines around, in which such lines are counted
+_PICTURE: Final = 5  # words of a picture's text
+_CREDIT: Final = 8  # words behind it
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 _PERIODS: Final = (2, 3, 4, 5, 6)  # lines of an entry of a list
 _RHYTHM: Final = 12  # lines around, in which entries are compared
@@ -178,6 +182,9 @@ def _page(page: Page, signals: Signals) -> None:
         met |= each
     shares = {text: len(each & again) / len(each) for text, each in own.items()}
     columns["said_again"] = [shares.get(text, 0.0) for text in texts]
+    beside = _said_beside(texts, columns["words"])
+    columns["said_above"] = [0.0, *beside][:size]
+    columns["said_below"] = [*beside, 0.0][:size]
     starts = {text: tuple(words[:2]) for text, words in split.items()}
     openings = Counter(map(starts.__getitem__, texts))
     columns["same_start"] = [float(openings[starts[text]] - 1) for text in texts]
@@ -185,6 +192,18 @@ def _page(page: Page, signals: Signals) -> None:
     columns["after_headline"] = [
         0.0 if at is None else 1.0 + float(index >= at) for index in range(size)
     ]
+
+
+def _said_beside(texts: Sequence[str], words: Sequence[float]) -> list[float]:
+    """For each line how much of the next one it is, or the next one of it."""
+    shares = [0.0] * (len(texts) - 1)
+    for index, (above, below) in enumerate(pairwise(texts)):
+        if above[:_PICTURE] == below[:_PICTURE] and min(words[index : index + 2]) >= _PICTURE:
+            short, long = sorted((above, below), key=len)
+            more = abs(words[index] - words[index + 1])
+            if more <= _CREDIT and long.startswith(short.rstrip(".。")):
+                shares[index] = len(short) / len(long)
+    return shares
 
 
 def _anchors(signals: Signals) -> None:

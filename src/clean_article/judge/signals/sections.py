@@ -21,6 +21,9 @@ _LONG: Final = 45  # words from which any line is prose
 _SENTENCE: Final = 8  # words
 _DENSE: Final = 5  # lines
 _INSET: Final = 12  # entries of a list inside an article
+_QUESTION: Final = "?？؟;"
+_INSET_LINES: Final = 5  # lines of a lead to other stories inside the text
+_INSIDE: Final = 0.95
 _BODY: Final = 0.3  # share of the page's prose below a list from which it stands inside an article
 _LINKED: Final = 0.5  # share of links from which a block of HTML is an entry of a list
 _WORDS: Final = 4
@@ -110,6 +113,8 @@ def _end(page: Page, signals: Signals, label: int) -> int:
     """A dump shows no links: the list ends where prose resumes."""
     columns = signals.columns
     sentences: list[int] = []  # the last lines that end as sentences do
+    # "Read also:" inside the text announces a headline or two.
+    inset = columns["ends"][label] == 1 and 0 < columns["prose_before"][label] < _INSIDE
     for index in range(label + 1, signals.size):
         words, sentence = columns["words"][index], columns["ends"][index] == 2
         if sentence and words >= _SENTENCE:
@@ -122,6 +127,9 @@ def _end(page: Page, signals: Signals, label: int) -> int:
             or (words >= _TEASER and sentence)
         ):
             end = index
+        elif inset and index - label <= _INSET_LINES and sentences[-1:] == [index]:
+            # A headline may be a question, but hardly a sentence.
+            end = None if page.blocks[index].text[-1] in _QUESTION else index
         elif len(sentences) == 3 and sentences[0] > index - _DENSE:
             # Headlines may be sentences, but not three of five.
             end = sentences[0]

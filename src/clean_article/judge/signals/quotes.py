@@ -1,0 +1,65 @@
+"""
+Sentences that a longer block of prose says, too: pull quotes.
+
+`pulled_from_above`, `pulled_from_below`: how many blocks above or below the first block of prose
+stands that says the block whole and goes on, else 0. Of HTML only quotes and headings in quotation
+marks are looked for, of dumps lines that end as sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ...model import Page
+from .table import Signals
+from .text import SENTENCE
+
+_MARKS: Final = "\"“”„«»‘'「『"
+_LENGTH: Final = (6, 80)  # words
+_SAID: Final = 0.5  # share of a line's runs of words that other lines hold
+_OPENING: Final = 3  # words by which a block is found in others
+_ALIKE: Final = 4  # blocks with one opening that are looked for
+
+
+def quote_signals(page: Page, signals: Signals, words: Sequence[Sequence[str]]) -> None:
+    """Add the columns to the table, given the words of each block."""
+    above, below = [0.0] * signals.size, [0.0] * signals.size
+    signals.columns.update(pulled_from_above=above, pulled_from_below=below)
+    openings: dict[tuple[str, ...], list[int]] = {}
+    for index in _candidates(page, signals):
+        alike = openings.setdefault(tuple(words[index][:_OPENING]), [])
+        if len(words[index]) >= _OPENING and len(alike) < _ALIKE:
+            alike.append(index)
+    if not openings:
+        return
+    for index, prose in enumerate(signals.columns["prose"]):
+        if not prose:
+            continue
+        own = words[index]
+        for at, opening in enumerate(zip(own, own[1:], own[2:], strict=False)):
+            for each in openings.get(opening, ()):
+                length = len(words[each])
+                if length < len(own) and own[at : at + length] == words[each]:
+                    column, distance = (
+                        (above, each - index) if index < each else (below, index - each)
+                    )
+                    column[each] = column[each] or float(distance)
+
+
+def _candidates(page: Page, signals: Signals) -> Iterator[int]:
+    columns = signals.columns
+    low, high = _LENGTH
+    for block in page.blocks:
+        if not low <= columns["words"][block.index] <= high:
+            continue
+        if page.kind == "html":
+            found = block.kind == "quote" or (block.kind == "heading" and block.text[0] in _MARKS)
+        else:
+            found = (
+                block.kind == "line"
+                and columns["ends"][block.index] == SENTENCE
+                and columns["said_again"][block.index] >= _SAID
+            )
+        if found:
+            yield block.index
