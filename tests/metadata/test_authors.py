@@ -54,6 +54,22 @@ PROSE = (
         ("The Courier Editors", ["The Courier Editors"]),
         ("This post was written by Ada Cole, Head of Harbours", ["Ada Cole"]),
         ("Support: (555) 010-0199", []),
+        # Who took the pictures, a place of two words, a station, and what runs into a name.
+        ("Ada Cole (text) and Len Abbot (photos)", ["Ada Cole"]),
+        ("Rosa Vega, Luis Prado (Fotografía)", ["Rosa Vega"]),
+        ("Len Abbot (photos)", []),
+        ("Von Katrin Albers, Bad Marlow", ["Katrin Albers"]),
+        ("Von Katrin Albers, rbb", ["Katrin Albers"]),
+        ("Ada ColeThe Marlow Courier", ["Ada Cole"]),
+        ("Ada Cole Parliamentary Editor", ["Ada Cole"]),
+        ("ByAda", ["Ada"]),
+        ("Article rédigé par Anne Petit", ["Anne Petit"]),
+        # Scripts in which no space is between a name and what somebody is.
+        ("記者沈若水／嘉義報導", ["記者沈若水"]),
+        ("沈若水／嘉義報導", ["沈若水"]),
+        ("沈若水記者", ["沈若水"]),
+        ("민서윤 기자", ["민서윤"]),
+        ("페이지", []),
         ("Leonardo DiCaprio", ["Leonardo DiCaprio"]),
         ("Divya Rao", ["Divya Rao"]),
         ("AFP", ["AFP"]),
@@ -199,6 +215,99 @@ def test_a_name_beside_what_tells_that_it_is_one() -> None:
     assert author_of_dump("From", "Marlow", "Contents")[0] == ()
     assert author_of_dump("Ada Cole", "Licensed Coffee Grader", "Contents")[0] == ("Ada Cole",)
     assert author_of_dump("Lawn Care", "Attorney", "Contents")[0] == ()
+
+
+def test_a_name_in_small_print_of_many_languages_beside_the_date() -> None:
+    for lines in (
+        ("de Ioana Cole", "26.05.2025, 08:10"),
+        ("Ioana Cole", "à Marlow", "Publié le 30 janvier"),
+        ("Ioana Cole", "The Courier Group", "11 de marzo de 2025"),
+        ("Ioana Cole in Marlow", "Tue 11 Nov 2025 06.00 GMT"),
+        ("Ioana Cole", "|", "30.10.2025"),
+        ("Ioana Cole", "Journalist", "Publisert 19. mai kl. 06:12"),
+        ("Ioana Cole", "11.8. 6:41"),
+        ("Ioana Cole", "Harbour Reporter", "Contents"),
+        ("Ioana Cole", "redaktorka", "Contents"),
+        ("Ioana Cole, Len Abbot", "Penulis, Editor"),
+        ("Ioana Cole", "@ioanacole", "Contents"),
+        ("Ioana Cole headshot", "Ioana Cole", "Contents"),
+        ("Portrait of Ioana Cole Ioana Cole", "Contents"),
+        ("Ioana Cole", "Ioana Cole", "Contents"),
+    ):
+        assert author_of_dump(*lines)[0] == ("Ioana Cole",), lines
+    pair = ("Ioana Cole", "Journalist", "Len Abbot", "Journalist", "19. mai 2025")
+    assert author_of_dump(*pair)[0] == ("Ioana Cole", "Len Abbot")
+    labelled = ("Authors", "Ioana Cole", "Lecturer, Marlow", "Len Abbot", "PhD Candidate, Marlow")
+    assert author_of_dump(*labelled)[0] == ("Ioana Cole", "Len Abbot")
+    broken = ("By", "Ioana Cole,", "Len Abbot", "7 June 2024")
+    assert author_of_dump(*broken)[0] == ("Ioana Cole", "Len Abbot")
+    korean = ("민서윤 기자", "minseo@courier.example", "한지우 기자", "2025-07-02 07:05")
+    assert author_of_dump(*korean)[0] == ("민서윤", "한지우")
+    assert author_of_dump("沈 若水", "2025年7月2日")[0] == ("沈 若水",)
+
+
+def test_what_stands_beside_the_date_and_is_no_name() -> None:
+    for line in (
+        # A section, a place, a button, a role, a heading and what the text speaks of.
+        "Heard on Harbour Radio",
+        "New Marlow",
+        "Share Article",
+        "Harbour Reporter",
+        "Best Bridge: Marlow",
+        "Example H2",
+        "Last Spring",
+        "Flood Spring",
+        "Old Bridges of the North Sea",
+        "뉴스 요약쏙",
+        "Advertiser Disclosure",
+        "A A",
+        "Len Abbot (Photos)",
+    ):
+        assert author_of_dump(line, "7 June 2024")[0] == (), line
+    assert author_of_dump("Reviewed by: Ada Cole", "7 June 2024")[0] == ()
+    assert author_of_dump("Fact-checked by", "Ada Cole", "7 June 2024")[0] == ()
+    assert author_of_dump("Written by Marlow 98 News on 7 June 2024")[0] == ()
+    assert author_of_dump("Oluşturulma Tarihi: 7 June 2024")[0] == ()
+    # A word of the text may be a surname where it is said, or a first name.
+    assert author_of_dump("By", "Ada Spring", "7 June 2024")[0] == ("Ada Spring",)
+    assert author_of_dump("June Abbot", "7 June 2024")[0] == ("June Abbot",)
+
+
+def test_whoever_took_the_picture_did_not_write() -> None:
+    caption = "The swing bridge at Marlow, half open at dusk"
+    lines = (caption, caption, "Len Abbot", "Ada Cole", "7 June 2024")
+    assert author_of_dump(*lines)[0] == ("Ada Cole",)
+
+
+def test_a_byline_far_from_the_text_of_a_dump_is_of_another_story() -> None:
+    menu = (
+        "Home",
+        "Sport",
+        "By Len Abbot",
+        "Harbours",
+        "Weather",
+        "Tides",
+        "Ferries",
+        "Pictures",
+        "Jobs",
+        "Help",
+    )
+    dump = "\n\n".join([*menu, "Swing bridge at Marlow opens after the flood", PROSE, PROSE, PROSE])
+    for below in ([], [f"Ferry {number} is late" for number in range(12)] + ["By Len Abbot"]):
+        page = "\n\n".join([dump, *below])
+        assert clean(page, kind="text", with_metadata=True).metadata.authors == ()
+    signed = f"{dump}\n\nAuthor: Ada Cole\n\nTopics"
+    assert clean(signed, kind="text", with_metadata=True).metadata.authors == ("Ada Cole",)
+    boxed = f"{dump}\n\nAbout the author\n\nAda Cole\n\nTopics"
+    assert clean(boxed, kind="text", with_metadata=True).metadata.authors == ("Ada Cole",)
+
+
+def test_what_a_dump_shows_above_is_no_part_of_a_name() -> None:
+    top = ("Skip to content", "Marlow Tides", "Home", "Sport", "Weather")
+    lines = [*top, "Swing bridge at Marlow opens after the flood", "By Ada Cole Marlow Tides"]
+    dump = "\n\n".join([*lines, "7 June 2024", PROSE, PROSE, PROSE])
+    assert clean(dump, kind="text", with_metadata=True).metadata.authors == ("Ada Cole",)
+    assert clean(dump, kind="text").metadata.authors == ("Ada Cole",)
 
 
 def test_a_marked_name_under_the_headline_beats_an_organisation() -> None:

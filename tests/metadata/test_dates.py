@@ -297,6 +297,17 @@ def test_a_dump_does_not_tell_the_order_of_day_and_month() -> None:
     assert published("06.03.2025") == date(2025, 3, 6)
 
 
+def test_a_dump_that_is_not_in_english_has_the_day_first() -> None:
+    prose = (
+        "Die alte Drehbrücke bei Marlow wurde am Montag zum ersten Mal seit der Flut geöffnet, und "
+        "die Fährleute standen am Kai und sahen ihr wortlos zu."
+    )
+    dump = "\n\n".join(["Brücke bei Marlow offen", "Veröffentlicht: 06/03/2025", *[prose] * 3])
+    assert clean(dump, kind="text", with_metadata=True, now=NOW).metadata.published == date(
+        2025, 3, 6
+    )
+
+
 def test_what_was_published_before_the_update() -> None:
     stamp = "Updated 9 March 2025 Originally published 6 March 2025"
     dump = "\n\n".join(["Bridge opens after the flood", stamp, PROSE, PROSE])

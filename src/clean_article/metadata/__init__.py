@@ -66,7 +66,7 @@ def all_metadata(
     head = judgement.page.head
     now = now if now.tzinfo is not None else now.replace(tzinfo=UTC)
     guard = _Guard()
-    top = guard("headline", Top(judgement, None, 0), lambda: top_of(judgement))
+    top = guard("headline", Top(judgement, None, 0, 0), lambda: top_of(judgement))
     linked = guard("JSON-LD", _NOTHING, lambda: _linked(judgement, url))
     title = guard("title", _NO_TEXT, lambda: resolve_title(top, url))
     site_name = guard("site_name", _NO_TEXT, lambda: describe.site_name(head, linked))

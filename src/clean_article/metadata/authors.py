@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from ..judge.words import fold
 from ..model import Head
-from .bylines import beside_date, bylines, marked_under_headline, signed
+from .beside import beside_date
+from .bylines import bylines, marked_under_headline, signed
 from .jsonld import Linked, text_of, types_of
 from .names import (
     MOST,
@@ -25,6 +26,7 @@ from .names import (
     name_words,
     split_names,
 )
+from .site_names import shown_names
 from .top import Top
 
 Found = tuple[str, Sequence[str]]
@@ -55,6 +57,8 @@ def resolve_authors(
     """
     own = {fold(name) for name in site if name}
     sites = own | {fold(name) for name in _organisations(linked)}
+    # A dump has no head to name the site.
+    cut = sites | (shown_names(top) if top.judgement.page.kind == "text" else frozenset())
     group: tuple[tuple[str, ...], str] = ((), "")
     short: tuple[tuple[str, ...], str] = ((), "")
     headline = fold(title or "")
@@ -64,7 +68,7 @@ def resolve_authors(
         if source == _BESIDE and (group[0] or short[0]):
             continue
         names = _distinct(
-            _without_site(name, sites)
+            _without_site(name, cut)
             for line in lines
             for name in ((line,) if fold(line) in sites else split_names(line))
             if fold(name) != headline
@@ -109,6 +113,7 @@ def _sources(top: Top, linked: Linked | None) -> Iterator[Found]:
     head = top.judgement.page.head
     if linked is None:
         yield "byline", bylines(top)
+        yield "byline", bylines(top, below=True)
         yield "byline", bylines(top, in_charge=True)
         return
     yield "json-ld", _linked_names(linked, linked.article)
@@ -123,6 +128,8 @@ def _sources(top: Top, linked: Linked | None) -> Iterator[Found]:
     for source, lines in _marked(head, _LAST):
         yield source, [line for line in lines if line not in signatures]
     yield _BESIDE, beside_date(top)
+    if top.judgement.page.kind == "text":
+        yield "byline", bylines(top, below=True)
     yield "byline", bylines(top, in_charge=True)
 
 
@@ -184,7 +191,7 @@ def _marked(head: Head, kind: str) -> Iterator[Found]:
 
 def _is_group(name: str, sites: set[str]) -> bool:
     """An organisation or a user's name, and no piece of a sentence."""
-    return " " not in name or is_organisation(name, sites)
+    return " " not in name or (is_organisation(name, sites) and is_written_as_name(name))
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

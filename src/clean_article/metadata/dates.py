@@ -50,6 +50,9 @@ _MODIFIED: Final = (
 _IN_ADDRESS: Final = re.compile(
     r"/((?:19|20)\d{2})(?:[/-]?(\d{2})[/-]?|/([a-z]{3,9})/)(\d{2})(?=[/_-])"
 )
+_ENGLISH: Final = frozenset({"the", "of", "and", "to"})
+_SHARE: Final = 0.03  # of an English text's words; they are some 15 of 100
+_READ: Final = 50  # blocks
 _CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}[.:h]\d{2}(?!\d)")
 _LONGEST_DATE: Final = 200  # characters of a block that is read as a date
 _NONE: Final[Dated] = (None, "")
@@ -59,8 +62,9 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 def resolve_dates(top: Top, linked: Linked, url: str, now: datetime) -> tuple[Dated, Dated]:
     """Published and modified, each with where it was found, but not from htmldate."""
     head, kind = top.judgement.page.head, top.judgement.page.kind
-    # A dump does not tell its language.
-    month_first = is_month_first(head) if kind == "html" else None
+    # A dump in English does not tell of which country it is.
+    unsure = None if _is_english(top.judgement) else False
+    month_first = is_month_first(head) if kind == "html" else unsure
     published = _first(_published(top, linked, url), now, month_first)
     published = published if published[0] else _without_year(top, now)
     modified = _first(_modified(top, linked), now, month_first)
@@ -94,6 +98,12 @@ def is_month_first(head: Head) -> bool:
     """Whether the page's numeric dates are American, as far as its language tells."""
     language = (head.language or head.meta.get("og:locale", "")).replace("_", "-").lower()
     return language in ("", "en", "en-us", "en-ph")
+
+
+def _is_english(judgement: Judgement) -> bool:
+    """Whether a text has the words that every English one has."""
+    words = [word for block in judgement.kept()[:_READ] for word in block.text.lower().split()]
+    return sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
 
 
 def _published(top: Top, linked: Linked, url: str) -> Iterator[tuple[str, str]]:

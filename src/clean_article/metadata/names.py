@@ -19,6 +19,7 @@ _LONGEST_LINE: Final = 1000  # characters read as names
 _OF: Final = ("of ", "at ", "for ", "der ", "des ", "für ", "bei ", "du ", "de ", "del ")
 _LEAST_TWICE: Final = 8  # characters; "Lulu" is not Lu twice
 _LONGEST_NAME: Final = 80  # characters
+_LONGEST_INITIALS: Final = 3  # characters
 _MOST_WORDS: Final = 5  # words of a person's name
 _MOST_WORDS_GROUP: Final = 8  # words of an organisation's
 _ADDRESS: Final = re.compile(r"https?://\S*|www\.\S*|(?<!\S)[^\s@]++@\S+\.\S+|(?<!\w)@\w+")
@@ -28,7 +29,7 @@ _CUT: Final = re.compile(
     r"\d|(?<=[.,;|] )(?:Medically |Fact[- ])?(?:[Rr]eviewed|[Cc]hecked|[Ee]dited) by\b|"
     r"(?:Published|Updated|Posted|Last|Full Bio|Read [Mm]ore|View [Aa]ll|Follow|Veröffentlicht|"
     r"Aktualisiert|Publié|Mis à jour|Publicado|Actualizado|Pubblicato|Aggiornato|Lesezeit|Stand:|"
-    r"\bis an?\b|\bist\b|\bhas been|\bschreibt|"
+    r"(?<=[a-zß-ÿ])The(?=\s[A-Z])|\bis an?\b|\bist\b|\bhas been|\bschreibt|"
     # A role glued to the name.
     r"(?<=[a-zß-ÿ])(?:Founder|Head|Editor|Senior|Staff|Writer|Redakteur|Korrespondent|Verified|Journalist|Hace|CEO))"
 )
@@ -37,7 +38,7 @@ _MONTH: Final = re.compile(
 )
 _TAIL: Final = frozenset("on On at At am le il el em vom den the in".split())
 _USER: Final = re.compile(r"[\w.-]{1,40}")
-_BETWEEN: Final = re.compile(r"[,;،、|｜/·•⋅\n]|\s[–—-]+\s|\s?&\s?|\s\+\s")
+_BETWEEN: Final = re.compile(r"[,;،、|｜/／·•⋅\n]|\s[–—-]+\s|\s?&\s?|\s\+\s")
 _UNSPACED: Final = re.compile(rf"{UNSPACED.pattern}|[\uac00-\ud7af]")  # and Korean names
 _ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]\.)+|[JjSs]r\.")
 _KEY: Final = re.compile(r"[a-z]++(?:\.[a-z]++){2,}+")  # "page.head.author": a template's failure
@@ -81,6 +82,43 @@ def says_by(line: str) -> bool:
     return has_prefix(line) and fold(line).split()[0] not in name_words()["unsure"]
 
 
+def is_occupation(line: str) -> bool:
+    """Whether a short line says what somebody of the press is: "Agriculture Reporter"."""
+    parts = [WORD.findall(part) for part in fold(line[:_LONGEST_NAME]).split(",")]
+    ends = {word for words in parts for word in (*words[:2], *words[-1:])}
+    return len(line) <= _LONGEST_NAME and not name_words()["occupation"].isdisjoint(ends)
+
+
+def titled(line: str) -> str:
+    """The name in "한소율 기자", in front of what somebody is; empty where there is none."""
+    found = _titled().fullmatch(line.strip())
+    return found["name"] if found else ""
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = "|".join(sorted(map(re.escape, name_words()["titles"])))
+    return re.compile(rf"(?P<name>[\uac00-\ud7a3]{{2,4}}|[\u3400-\u9fff]{{2,4}})\s?(?:{titles})")
+
+
+def _unpictured(line: str) -> str:
+    """A line without who has a picture's word in brackets behind: "Len Abbot (photos)"."""
+    kept, at = "", 0
+    for found in _picture().finditer(line):
+        between = line[at : found.start()]
+        marks = [*_conjunction(False).finditer(between), *_conjunction(True).finditer(between)]
+        marks += _BETWEEN.finditer(between)
+        kept += between[: max((mark.start() for mark in marks), default=0)]
+        at = found.end()
+    return kept + line[at:]
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, name_words()["picture"])))
+    return re.compile(rf"[(（](?:{words})[)）]", re.IGNORECASE)
+
+
 def is_role(line: str) -> bool:
     """Whether a line says what somebody is, and nobody's name."""
     words = WORD.findall(fold(line[:_LONGEST_NAME]))
@@ -91,9 +129,11 @@ def is_role(line: str) -> bool:
 def split_names(line: str) -> tuple[str, ...]:
     """The names in a line, of people or organisations: without "By", roles, places, dates."""
     line = _once(line[:_LONGEST_LINE].strip())
+    if _USER.fullmatch(line):
+        line = titled(line) or without_prefix(line)
     if _USER.fullmatch(line) and "." not in line and not line.isdigit():
         return () if _is_no_name(line) else (line,)
-    line = without_prefix(_ADDRESS.sub(" ", _BRACKETS.sub(" ", line)))
+    line = without_prefix(_ADDRESS.sub(" ", _BRACKETS.sub(" ", _unpictured(line))))
     cut = _CUT.search(line)
     if cut:
         # Of "Ada ColeAda Cole is a baker".
@@ -134,6 +174,7 @@ def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
         or not name_words()["organisation"].isdisjoint(words)
         or words[:1] == ["the"]
         or "." in name.rstrip(".").replace(". ", "")[3:]
+        or name.endswith(("社", "通讯", "報", "报"))
         or any(mark in folded for mark in ("编辑", "新闻", "新聞", "通信社", "redaktion"))
     )
 
@@ -166,13 +207,17 @@ def _pieces(part: str, named: bool) -> list[str]:
     both = _conjunction(True).split(part, maxsplit=3)
     if len(both) > 1 and all(len(each.split()) > 1 for each in both):
         return [name for each in both for name in _pieces(each, named)]
-    name = _bare(part)
+    name = titled(part) or _bare(part)
     words = name.split()
     if not words or _is_no_name(name):
         return []
     if len(words) == 1 and named and words[0][0].isupper() and not UNSPACED.match(name):
         return []  # a role or a place: "Ada Cole, Kiel"
+    if len(words) == 1 and named and words[0].islower() and len(name) <= _LONGEST_INITIALS:
+        return []  # a station: "Ada Cole, rbb"
     folded, roles = [fold(word) for word in words], name_words()["role"]
+    if named and len(words) > 1 and folded[0] in name_words()["place"]:
+        return []  # "Ada Cole, Bad Marlow"
     is_group = folded[0] == "the"
     is_what = folded[0] in roles or folded[0].replace(".", "") in name_words()["credential"]
     if folded[-1] in roles and (named or (is_what and not is_group)):
@@ -181,8 +226,9 @@ def _pieces(part: str, named: bool) -> list[str]:
     if len(words) > most or len(name) > _LONGEST_NAME:
         return []
     # "Ada Cole Staff Writer"; one may be called Ada Reporter.
-    while len(words) > 2 and fold(words[-1]) in name_words()["behind"] and not is_group:
-        name = " ".join(words := words[:-1])
+    ends = name_words()["behind"]
+    while len(words) > 2 and fold(words[-1]) in ends and not is_group:
+        name, ends = " ".join(words := words[:-1]), roles  # "Political Editor"
     while len(words) > 2 and fold(words[0]) in name_words()["behind"]:
         name = " ".join(words := words[1:])
     return [name]
@@ -231,6 +277,7 @@ def _is_no_name(name: str) -> bool:
         not words
         or folded in listed["nobody"]
         or folded in listed["prefix"]
+        or (bool(UNSPACED.match(name)) and folded.endswith(tuple(listed["dateline"])))
         or all(word.replace(".", "") in listed["credential"] for word in folded.split())
         or all(word in listed["role"] for word in words)
         or bool(_DIGITS.search(name))

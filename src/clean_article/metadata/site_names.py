@@ -8,11 +8,16 @@ from urllib.parse import urlsplit
 
 from ..judge import Judgement
 from ..judge.signals.headline import SUFFIX
-from ..judge.words import bare
+from ..judge.words import bare, fold
 from .source import resolve_source
+from .top import Top
 
 _LONGEST: Final = 500  # characters
 _LONG: Final = 3  # words
+_FEW: Final = 4  # words
+_NEAR: Final = 2  # blocks
+_SHORTEST: Final = 3  # characters
+_LONGEST_SHOWN: Final = 40  # characters
 _MARK: Final = re.compile(r"\s+[|–—·•«»:~/-]+\s+|\s*[|｜]\s*|\s+::\s+|--+")
 
 # Not of every country: "Node.js" and "main.py" are no sites.
@@ -101,6 +106,18 @@ def without_site(title: str, judgement: Judgement) -> str:
         )
     )
     return shorter if known else title
+
+
+def shown_names(top: Top) -> frozenset[str]:
+    """What a dump shows above its headline in few words, folded: the site's name, its sections."""
+    # Right above a headline may stand who has written below it.
+    end = top.headline.index - _NEAR if top.headline else 0
+    above = top.judgement.page.blocks[: max(end, 0)]
+    return frozenset(
+        fold(block.text)
+        for block in above
+        if _SHORTEST < len(block.text) <= _LONGEST_SHOWN and len(block.text.split()) <= _FEW
+    )
 
 
 def host_of(address: str) -> str:

@@ -16,9 +16,16 @@ class Top:
     headline: Block | None
     start: int
     """Index of the first block of the text behind a standfirst."""
+    end: int
+    """Index behind the last block of the text."""
 
     def is_above_headline(self, index: int) -> bool:
         return self.headline is not None and index < self.headline.index
+
+    def before_text(self, above: int) -> range:
+        """What stands between the headline and the text, and some blocks above the headline."""
+        first = self.headline.index if self.headline else self.start
+        return range(max(first - above, 0), self.start)
 
 
 def top_of(judgement: Judgement) -> Top:
@@ -26,4 +33,5 @@ def top_of(judgement: Judgement) -> Top:
     columns, blocks = judgement.signals.columns, judgement.page.blocks
     headline = next((block for block in blocks if columns["headline"][block.index]), None)
     prose = [block.index for block in judgement.kept() if columns["prose"][block.index]]
-    return Top(judgement, headline, prose[:2][-1] if prose else len(blocks))
+    start, end = (prose[:2][-1], prose[-1] + 1) if prose else (len(blocks), len(blocks))
+    return Top(judgement, headline, start, end)
