@@ -230,6 +230,8 @@ def test_a_name_in_small_print_of_many_languages_beside_the_date() -> None:
         ("Ioana Cole", "redaktorka", "Contents"),
         ("Ioana Cole, Len Abbot", "Penulis, Editor"),
         ("Ioana Cole", "@ioanacole", "Contents"),
+        ("Ioana Cole | Guest Columnist", "Contents"),
+        ("Ioana Cole", "Len Abbot (Gráfico)", "Marlow (Soria)", "14 septiembre 2025"),
         ("Ioana Cole headshot", "Ioana Cole", "Contents"),
         ("Portrait of Ioana Cole Ioana Cole", "Contents"),
         ("Ioana Cole", "Ioana Cole", "Contents"),

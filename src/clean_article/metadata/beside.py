@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +23,7 @@ from .names import (
     is_label,
     is_occupation,
     is_organisation,
+    is_pictured,
     is_role,
     is_written_as_name,
     name_words,
@@ -203,12 +204,11 @@ class _Lines:
         return self.blocks[index].text if 0 <= index < len(self.blocks) else ""
 
     def _people(self, text: str) -> tuple[str, ...]:
-        """The names in a line that is nothing but names of people."""
+        """The names in a line that is nothing but names of people, and what they are."""
         if _NO_LETTER_OF_NAMES.search(text) or len(text.split()) > _ASIDE * 2:
             return ()
-        names, rest = split_names(text), text
-        for name in names:
-            rest = rest.replace(name, " ")
+        names = split_names(text)
+        rest = _without(names, text)
         # "Old Harbours of Marlow" is no Old Harbours.
         words = WORD.findall(rest)
         is_whole = len(words) <= len(names) or is_occupation(rest)
@@ -228,7 +228,7 @@ class _Lines:
         if fold(name) in self.shown or (is_organisation(name) and not self._is_team(words)):
             return False
         if len(words) == 1:
-            return bool(_HAN.fullmatch(name)) and self._is_credited(name)
+            return bool(_HAN.fullmatch(name)) and name in self.credited
         if self._is_team(words):
             return True
         folded = [fold(word) for word in words]
@@ -256,13 +256,6 @@ class _Lines:
         is_named = len(words) > 1 and (first not in self.common or first == "the")
         return is_named and len(words) <= _MOST_WORDS and last in name_words()["team"]
 
-    def _is_credited(self, name: str) -> bool:
-        """Whether a name in a script without spaces stands elsewhere as that of who took part."""
-        known = name_words()
-        signs = [name + sign for sign in known["dateline"] | known["titles"]]
-        signs += [title + name for title in known["titles"]]
-        return any(sign in block.text for block in self.blocks for sign in signs)
-
     def _is_beside(self, index: int, names: tuple[str, ...]) -> bool:
         below = self._text(index + 1)
         return (
@@ -271,6 +264,7 @@ class _Lines:
             or (below.startswith("@") and begins_with(below[1:], names[:1]))
             or self._is_near_date(index)
             or self._is_beside_portrait(index, names)
+            or is_occupation(_without(names, self._text(index)))
         )
 
     def _is_beside_portrait(self, index: int, names: tuple[str, ...]) -> bool:
@@ -329,6 +323,7 @@ class _Lines:
             or is_role(text)
             or is_organisation(text)
             or bool(self._people(text))
+            or is_pictured(text)
             or _is_place(text)
         )
 
@@ -336,6 +331,16 @@ class _Lines:
     def shown(self) -> frozenset[str]:
         """What the page shows above its headline: its name and its sections."""
         return shown_names(self.top)
+
+    @cached_property
+    def credited(self) -> frozenset[str]:
+        """What may be names, in scripts without spaces: of "記者沈若水" and "沈若水撮影"."""
+        return frozenset(
+            found[1][-length:] if found[1] else found[2][:length]
+            for block in self.blocks
+            for found in _credits().finditer(block.text)
+            for length in range(_SHORT, _LONGEST_UNSPACED + 1)
+        )
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -349,6 +354,15 @@ class _Lines:
         )
 
 
+@cache
+def _credits() -> re.Pattern[str]:
+    known = name_words()
+    signs = "|".join(sorted(map(re.escape, known["titles"] | known["dateline"])))
+    name = rf"[\u3005-\u30ff\u3400-\u9fff]{{{_SHORT},{_LONGEST_UNSPACED}}}"
+    # A name is looked at, not eaten: another may begin within it.
+    return re.compile(rf"(?=({name}?)(?:{signs}))|(?<=記者|记者)(?=({name}))")
+
+
 def _is_place(text: str) -> bool:
     """ "à Saguenay", "Marlow (Kent)"."""
     words = text.split()
@@ -356,6 +370,12 @@ def _is_place(text: str) -> bool:
         (len(words[0]) <= _SHORT and words[0].islower() and words[1][0].isupper())
         or (words[0].istitle() and words[1].startswith("(") and words[1].endswith(")"))
     )
+
+
+def _without(names: tuple[str, ...], text: str) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _writers(names: tuple[str, ...], below: str) -> tuple[str, ...]:

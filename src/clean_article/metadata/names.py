@@ -101,6 +101,11 @@ def _titled() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>[\uac00-\ud7a3]{{2,4}}|[\u3400-\u9fff]{{2,4}})\s?(?:{titles})")
 
 
+def is_pictured(line: str) -> bool:
+    """Whether a line names nobody but who made the pictures: "Len Abbot (photos)"."""
+    return bool(line) and not _unpictured(line)
+
+
 def _unpictured(line: str) -> str:
     """A line without who has a picture's word in brackets behind: "Len Abbot (photos)"."""
     kept, at = "", 0

@@ -22,8 +22,6 @@ _MOST: Final = 14  # words
 _LONGEST_STAMP: Final = 150  # characters
 # Dates in these are of something else.
 _NO_STAMP: Final = frozenset({"related-list", "caption", "masthead", "headline", "read-more"})
-# A dump's headline is found when these have had their say: they were about another line.
-_OVERTAKEN: Final = frozenset({"masthead", "headline"})
 _ABOVE: Final = 4  # blocks
 _ABOVE_DUMP: Final = 2  # blocks
 _FEW: Final = 8  # words
@@ -53,13 +51,13 @@ def under_headline(top: Top) -> Iterator[Block]:
         return
     judgement, first = top.judgement, top.headline.index + 1
     is_dump = judgement.page.kind == "text"
-    not_here = _NO_STAMP - _OVERTAKEN if is_dump else _NO_STAMP
     for block in judgement.page.blocks[first : min(top.start, first + _BELOW)]:
         verdict = judgement.verdicts[block.index]
         says = is_dump and "published" in judgement.signals.phrases[block.index]
         text = before_update(block.text[: _LONGEST_STAMP + 1])
-        is_there = _is_short(text, _FEW if verdict.kept else _MOST) and verdict.rule not in not_here
-        if is_there and (says or not verdict.kept):
+        if verdict.kept and not says:
+            continue
+        if _is_short(text, _FEW if verdict.kept else _MOST) and verdict.rule not in _NO_STAMP:
             yield block
 
 
