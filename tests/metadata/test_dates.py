@@ -61,6 +61,7 @@ PROSE = (
         ("March 6, 20255:42 AM ET", date(2025, 3, 6)),
         ("6. mar 2025 kl. 07.42", date(2025, 3, 6)),
         ("Courier.example, 6 Maret 2025, 07:42 WIB", date(2025, 3, 6)),
+        ("2025 03/06 07:42:00", date(2025, 3, 6)),
         ("06.03.2025", date(2025, 3, 6)),
         ("6.3.25", date(2025, 3, 6)),
         ("13/03/2025", date(2025, 3, 13)),
@@ -258,11 +259,22 @@ def test_a_stamp_in_a_dump_without_its_year() -> None:
     assert published_in_dump(HEADLINE, stamp) is None
     assert published_in_dump(HEADLINE, stamp, below=("Home", "© 2019-2025 Courier")) == day
     assert published_in_dump(HEADLINE, stamp, below=("Publisert", "06.03.2025, kl. 07.42")) == day
+    below = ("Posted Thu 6 Mar 2025 at 7:42am",)
+    assert published_in_dump(HEADLINE, "Thu 6 Mar", below=("Ferries", "Tides", *below)) == day
     # A notice that was forgotten, a day to come, and a day of which nothing says what it is.
     forgotten = ("The tide of 2025", "© Courier 2019")
     assert published_in_dump(HEADLINE, stamp, below=forgotten) is None
     assert published_in_dump(HEADLINE, stamp, below=("Home", "© Courier 2026")) is None
     assert published_in_dump(HEADLINE, "6. mars", below=("Home", "© Courier 2025")) is None
+
+
+def test_a_stamp_below_a_notice_that_was_kept_above_the_headline() -> None:
+    assert published_in_dump(PROSE, HEADLINE, "Published 6 March 2025") == date(2025, 3, 6)
+
+
+def test_what_was_published_behind_what_was_updated() -> None:
+    stamp = "Updated: Mar. 9, 2025, 4:12 p.m.|Published: Mar. 6, 2025, 5:30 a.m."
+    assert published_in_dump(HEADLINE, stamp) == date(2025, 3, 6)
 
 
 def test_days_of_manuscripts_and_products_are_no_stamps() -> None:

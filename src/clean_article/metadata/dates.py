@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Final
 
 from ..judge import Judgement
+from ..judge.words import WORD, fold
 from ..model import Head
 from .jsonld import Linked, text_of
 from .parse_date import When, day_of_year, parse_date
@@ -24,6 +25,7 @@ from .stamps import (
     is_no_article,
     todays,
     under_headline,
+    weekdays,
 )
 from .top import Top
 
@@ -141,8 +143,12 @@ def _without_year(top: Top, now: datetime) -> Dated:
         return _NONE
     for block in under_headline(top):
         text = before_update(block.text)
-        says = "published" in judgement.signals.phrases[block.index] or _CLOCK.search(text)
-        day = day_of_year(text) if says and not _YEAR.search(text) else None
+        is_stamp = (
+            "published" in judgement.signals.phrases[block.index]
+            or bool(_CLOCK.search(text))
+            or not weekdays().isdisjoint(WORD.findall(fold(text)))
+        )
+        day = day_of_year(text) if is_stamp and not _YEAR.search(text) else None
         if day:
             found = _full_date(judgement, day, now) or _in_newest_year(judgement, day, now)
             return (found, "publication-stamp") if found else _NONE

@@ -29,7 +29,7 @@ _ISO: Final = re.compile(
 )
 _COMPACT: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T|\b)")
 _YEAR_FIRST: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*[./年-]\s*(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)"
+    r"(?<!\d)((?:19|20)\d{2})(?:\s*[./年-]\s*|\s(?=\d\d/))(\d{1,2})\s*[./月-]\s*(\d{1,2})(?!\d)"
 )
 _DAY_FIRST: Final = re.compile(
     # One mark between all: "9.8 /10" is a verdict.

@@ -34,9 +34,10 @@ _UPDATED: Final = re.compile(
     re.IGNORECASE,
 )
 
-# "Updated May 7, 2026. Originally published December 3, 2025"
+# "Updated May 7, 2026. Originally published December 3, 2025", "Updated: May 7|Published: May 6"
 _ORIGINAL: Final = re.compile(
-    r"(?:originally|first) (?:published|posted)|(?:ursprünglich|erstmals) veröffentlicht",
+    r"(?:originally|first) (?:published|posted)|(?<=[|·•])\s?(?:published|posted)\b|"
+    r"(?:ursprünglich|erstmals) veröffentlicht",
     re.IGNORECASE,
 )
 
@@ -57,6 +58,7 @@ def under_headline(top: Top) -> Iterator[Block]:
         text = before_update(block.text[: _LONGEST_STAMP + 1])
         if verdict.kept and not says:
             continue
+        text = " ".join(word for word in text.split() if any(map(str.isalnum, word)))
         if _is_short(text, _FEW if verdict.kept else _MOST) and verdict.rule not in _NO_STAMP:
             yield block
 

@@ -33,5 +33,8 @@ def top_of(judgement: Judgement) -> Top:
     columns, blocks = judgement.signals.columns, judgement.page.blocks
     headline = next((block for block in blocks if columns["headline"][block.index]), None)
     prose = [block.index for block in judgement.kept() if columns["prose"][block.index]]
+    if headline is not None:
+        # What was kept above is a notice, or of another story.
+        prose = [index for index in prose if index > headline.index] or prose
     start, end = (prose[:2][-1], prose[-1] + 1) if prose else (len(blocks), len(blocks))
     return Top(judgement, headline, start, end)
