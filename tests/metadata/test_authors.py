@@ -275,6 +275,20 @@ def test_what_stands_beside_the_date_and_is_no_name() -> None:
     assert author_of_dump("June Abbot", "7 June 2024")[0] == ("June Abbot",)
 
 
+def test_whom_and_what_the_text_tells_of_has_not_written_it() -> None:
+    def author(name: str, text: str) -> tuple[str, ...]:
+        dump = "\n\n".join(
+            ["Bridge opens after the flood", name, "7 June 2024", text, *[PROSE] * 3]
+        )
+        return clean(dump, kind="text", with_metadata=True).metadata.authors
+
+    # A place, and a topic; who is named once may have written.
+    assert author("Marlow Sands", f"It was seen in Marlow Sands, too. {PROSE}") == ()
+    told = "Len Abbot has built it. Abbot is a smith, and Abbot has no fear of water. "
+    assert author("Len Abbot", told + PROSE) == ()
+    assert author("Len Abbot", f"As Len Abbot has told before: {PROSE}") == ("Len Abbot",)
+
+
 def test_whoever_took_the_picture_did_not_write() -> None:
     caption = "The swing bridge at Marlow, half open at dusk"
     lines = (caption, caption, "Len Abbot", "Ada Cole", "7 June 2024")

@@ -70,6 +70,8 @@ _STAMP: Final = 10  # words of a line that is a date
 _MOST_WORDS: Final = 4  # of a bare name
 _FIRST: Final = 6  # blocks below the headline in which a name stands twice: picture and byline
 _CAPTION: Final = 4  # words that a picture's line has beside the name
+_TOPIC: Final = 3  # times that a text names whom it tells of
+_LONGEST_WORD: Final = 12  # characters
 _INITIALS: Final = 3  # characters of "jse"
 _SHORT: Final = 2  # characters: an initial, a part of a name like "al" and "Ní"
 _BOX: Final = 12  # blocks below the text in which the author's box begins
@@ -225,6 +227,8 @@ class _Lines:
         name stands there, or the first is a given name: "Will Abbot", "By: Ada Baker".
         """
         words = name.split()
+        if not is_sure and name in self.told_of and self._is_topic(name):
+            return False
         if fold(name) in self.shown or (is_organisation(name) and not self._is_team(words)):
             return False
         if len(words) == 1:
@@ -249,6 +253,15 @@ class _Lines:
             is_initials = not names and min(map(len, words)) < _SHORT and not is_caseless
             return not is_initials
         return common < len(names) - (not is_sure and folded[0] not in known["given"])
+
+    def _is_topic(self, name: str) -> bool:
+        """Whether the text tells of somebody of that name, or of a place: "in Sierra Leone"."""
+        surname = name.rpartition(" ")[2]
+        if self.told_of.count(surname) >= _TOPIC:
+            return True
+        pieces = self.told_of.split(name)[:-1]
+        before = {piece[-_LONGEST_WORD:].rstrip().rpartition(" ")[2] for piece in pieces}
+        return not before.isdisjoint(name_words()["at"])
 
     def _is_team(self, words: list[str]) -> bool:
         """ "The Courier Team", which signs as people do; not "Our Team"."""
@@ -331,6 +344,13 @@ class _Lines:
     def shown(self) -> frozenset[str]:
         """What the page shows above its headline: its name and its sections."""
         return shown_names(self.top)
+
+    @cached_property
+    def told_of(self) -> str:
+        """The first half of the text: whom it names is a topic. Whoever has written signs below."""
+        prose = self.top.judgement.signals.columns["prose"]
+        kept = [block.text for block in self.top.judgement.kept() if prose[block.index]]
+        return "\n".join(kept[: len(kept) // 2])
 
     @cached_property
     def credited(self) -> frozenset[str]:
