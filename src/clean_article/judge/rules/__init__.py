@@ -26,7 +26,7 @@ Action = Literal["remove", "keep"]
 
 _OFF: Final = re.compile("[:：/|｜]")
 _QUOTE: Final = re.compile('["“„«]')
-_MARK: Final = re.compile('["“”„«»]')
+_MARK: Final = re.compile('["“”„«»「」『』]')
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class View:
         inside = False
         for mark in _MARK.findall(self.block.text[: self.find(phrase)]):
             # “ closes what „ opens, and " both.
-            inside = mark in "„«" or (mark in '“"' and not inside)
+            inside = mark in "„«「『" or (mark in '“"' and not inside)
         return inside
 
     def under_prose(self) -> bool:

@@ -6,6 +6,7 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _LABEL: Final = 7  # words
+_DOTS: Final = ("…", "...")
 _MOST: Final = 0.45  # of the block that the phrase is
 
 
@@ -21,7 +22,8 @@ def advert_label(view: View) -> Evidence:
     Advertising as a subject: "Advertising sales fell by a third".
     """
     phrase = view.phrase("advert")
-    if phrase is None or view["words"] > _LABEL or view.sentence:
+    waiting = view.block.text.endswith(_DOTS)  # "Scroll to continue…"
+    if phrase is None or view["words"] > _LABEL or (view.sentence and not waiting):
         return ()
     if view.share_of_text(phrase) < _MOST or view.block.kind == "table-row":
         return ()

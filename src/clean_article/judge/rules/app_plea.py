@@ -23,7 +23,7 @@ def app_plea(view: View) -> Evidence:
     Reports about apps and their stores.
     """
     phrase = view.phrase("app")
-    if phrase is None or view["words"] > _LONGEST or view.quoted():
+    if phrase is None or view["words"] > _LONGEST or view.quotes(phrase):
         return ()
     if view["words"] <= _BADGE and not view.sentence and view.share_of_text(phrase) > _ALONE:
         return (Signal("app badge", phrase), *view.evidence("words"))

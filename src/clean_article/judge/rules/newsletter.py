@@ -10,13 +10,14 @@ _PLEA: Final = 40  # words
 _ALONE: Final = 0.7  # how much of a button its call is
 
 
-@rule("remove", since="0.1.0", on=["newsletter", "call"], rank=60)
+@rule("remove", since="0.1.0", on=["newsletter", "call", "pitch"], rank=60)
 def newsletter(view: View) -> Evidence:
     """
     Sign-ups for newsletters.
 
     ## Removes
-    The label of a sign-up box, and pleas such as "Get our morning briefing in your inbox"; a
+    The label of a sign-up box, and pleas such as "Get our morning briefing in your inbox",
+    and what it says of itself: "We send you the essentials once a week"; a
     heading that calls on the reader, such as "Subscribe to the Courier", and a line under it, above
     a link or button that says so once more.
 
@@ -26,6 +27,9 @@ def newsletter(view: View) -> Evidence:
     phrase = view.phrase("newsletter")
     if view["words"] > _PLEA:
         return ()
+    pitch = view.phrase("pitch")
+    if pitch is not None and not view.quotes(pitch):
+        return (Signal("newsletter pitch", pitch), *view.evidence("words"))
     if phrase is None:
         return _sign_up(view)
     if view["words"] <= _LABEL and not view["ends"]:

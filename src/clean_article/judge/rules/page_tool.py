@@ -10,7 +10,7 @@ _MOST: Final = 0.6  # of the block that the phrase is
 _TELLING: Final = 3  # words of a phrase that others may stand beside
 
 
-@rule("remove", since="0.1.0", on=["page_tool"], rank=48)
+@rule("remove", since="0.1.0", on=["page_tool", "invitation"], rank=48)
 def page_tool(view: View) -> Evidence:
     """
     Buttons of a page that were copied as text.
@@ -18,11 +18,15 @@ def page_tool(view: View) -> Evidence:
     ## Removes
     "Skip to content", "Log in to comment", "Report an error", "Save for later", "Was this article
     helpful?", and "Next article", also with a title behind its colon; in letters "View this email
-    in your browser".
+    in your browser". Invitations to comment and to send in what one knows: "Comments on this
+    article close in 72 hours", "Do you have a story for us?"
 
     ## Keeps
     The same words in a sentence, and as a heading above prose.
     """
+    invitation = view.phrase("invitation")
+    if invitation is not None and not view.heads() and not view.quotes(invitation):
+        return (Signal("invitation", invitation), *view.evidence("words"))
     phrase = view.phrase("page_tool")
     if phrase is None or view.heads() or view.quoted():
         return ()

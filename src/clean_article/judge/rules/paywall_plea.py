@@ -5,7 +5,7 @@ from typing import Final
 from ...model import Evidence, Signal
 from . import View, rule
 
-_LONGEST: Final = 50  # words
+_LONGEST: Final = {"paywall": 50, "support": 90}  # words
 
 
 @rule("remove", since="0.1.0", on=["paywall", "paywall_box", "support"], rank=55)
@@ -26,7 +26,8 @@ def paywall_plea(view: View) -> Evidence:
         Signal(f"{name} phrase", phrase)
         for name in ("paywall", "support")
         if (phrase := view.phrase(name))
+        and view["words"] <= _LONGEST[name]
+        # Reports on what papers charge hold such words, and quote; a plea to give may quote, too.
+        and not (view.quoted() if name == "paywall" else view.quotes(phrase))
     ]
-    if not pleas or view["words"] > _LONGEST or view.quoted():
-        return ()
-    return (*pleas, *view.evidence("words"))
+    return (*pleas, *view.evidence("words")) if pleas else ()

@@ -7,7 +7,8 @@ from . import View, rule
 
 _ENTRY: Final = 30  # words
 _LINKED: Final = 0.5  # share of the block in links
-_MARKS: Final = (*":：|–—-»›→>…】」«„", "...")
+_MARKS: Final = (*":：|–—-»›→>…】」]］", "...")
+_QUOTES: Final = ("«", "„")
 
 
 @rule("remove", since="0.1.0", on=["read_more"], rank=48)
@@ -26,8 +27,17 @@ def read_more(view: View) -> Evidence:
         return ()
     behind = view.behind(phrase)
     linked = view.linked() > _LINKED
-    if not behind or behind.startswith(_MARKS) or linked:
-        if view.heads() and not linked:
-            return ()
+    if view.heads() and not linked:
+        return ()
+    # One word says less: "Quiz „Die Brücke“ …" speaks of something, a link "Watch for scams." may
+    # be a sentence, and "Watch" an entry of the article's own list.
+    several = " " in phrase
+    entry = view.block.kind == "list-item" and not several
+    if (
+        behind.startswith(_MARKS)
+        or (not behind and not entry)
+        or (several and behind.startswith(_QUOTES))
+        or (linked and (several or not (view.sentence or (not behind and entry))))
+    ):
         return (Signal("opens with", phrase), *view.evidence("words"))
     return ()
