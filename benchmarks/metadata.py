@@ -77,8 +77,8 @@ def score(fields: Fields, gold: Fields) -> dict[str, float]:
 
 
 def fold(text: str) -> str:
-    """Case and white space folded."""
-    return " ".join(text.casefold().split())
+    """Case and white space folded, spaces without width, which two golds end with, among it."""
+    return " ".join(text.casefold().replace("\u200b", " ").split())
 
 
 def set_f1(found: Iterable[str], wanted: Iterable[str]) -> float:

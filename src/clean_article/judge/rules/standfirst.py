@@ -50,7 +50,10 @@ def standfirst(view: View) -> Evidence:
 def _in_html(view: View) -> Evidence:
     if view["description"] < _LIKE:
         return ()
-    if not 1 <= view["from_headline"] <= _BELOW or view["from_first_good"] > 0:
+    if not 1 <= view["from_headline"] <= _BELOW:
+        return ()
+    # Where text stands above, an introduction may say the same; not right under the headline.
+    if view["from_first_good"] > 0 and view["from_headline"] > 1:
         return ()
     if view.linked() >= _LINKED or any(view[name] for name in _OTHERWISE):
         return ()
