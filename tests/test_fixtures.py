@@ -44,7 +44,6 @@ KNOWN: dict[str, dict[str, str]] = {
             (
                 "text/email-newsletter.txt",
                 "text/german-interview.txt",
-                "text/hebrew-news.txt",
                 "text/live-blog.txt",
             ),
             "a part of the article is lost",

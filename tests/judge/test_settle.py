@@ -82,6 +82,37 @@ def test_else_the_score_decides_on_a_sentence(
     assert below[2].rule == LOW_SCORE
 
 
+def test_the_sentence_under_the_last_one_of_a_dump_stays() -> None:
+    found = verdicts([0.9, 0.6, 0.31, 0.31, 0.0], [2, 2, 2, 2, 0], kinds=["line"] * 5)
+    assert [verdict.kept for verdict in found] == [True, True, True, False, False]
+    assert found[2].rule == GUARD
+    assert [signal.value for signal in found[2].evidence] == ["Line 1."]
+
+
+@pytest.mark.parametrize(
+    ("scores", "ends", "kind", "words"),
+    [
+        ([0.9, 0.6, 0.29], [2, 2, 2], "line", 20.0),  # the score is too low
+        ([0.9, 0.6, 0.31], [2, 2, 0], "line", 20.0),  # no sentence
+        ([0.9, 0.6, 0.31], [2, 0, 2], "line", 20.0),  # under a sub-heading
+        ([0.9, 0.6, 0.31], [2, 2, 2], "line", 7.0),  # too short
+        ([0.9, 0.6, 0.31], [2, 2, 2], "list-item", 20.0),
+    ],
+)
+def test_else_the_score_decides_on_what_is_under_the_last_sentence(
+    scores: list[float], ends: list[float], kind: BlockKind, words: float
+) -> None:
+    below = verdicts([*scores, 0.0], [*ends, 0], kinds=[*["line"] * 2, kind, "line"], words=words)
+    assert below[2].rule == LOW_SCORE
+
+
+def test_a_question_under_the_last_sentence_goes() -> None:
+    texts = ("The bridge is open.", "The ferry has stopped.", "Do you like it?", "Menu")
+    blocks = [Block(index=i, text=text, kind="line") for i, text in enumerate(texts)]
+    found, _ = settle(blocks, [20.0] * 4, [2, 2, 2, 0], [0.9, 0.6, 0.31, 0.0], {})
+    assert found[2].rule == LOW_SCORE
+
+
 def test_a_page_of_one_line() -> None:
     assert len(verdicts([0.1], [2])) == 1
 

@@ -52,7 +52,8 @@ _BY_SCORE: Final = (
 
         ## Keeps
         Headings inside the article, of low score, with kept text right under them; a sentence
-        that ends a dump, right under kept text.
+        that ends a dump, right under kept text, or that stands right under the last one kept and
+        is not unlikely.
         """,
     ),
 )
