@@ -22,8 +22,9 @@ from clean_article import Article, clean
 
 # What these rules remove belongs to the story and stays with it.
 _OF_THE_STORY: Final = frozenset(
-    {"headline", "repeated-title", "byline", "publication-stamp", "standfirst", "caption", "alt-text", "pull-quote"}
-)
+    {"headline", "repeated-title", "byline", "publication-stamp", "standfirst", "caption",
+     "alt-text", "pull-quote"}
+)  # fmt: skip
 
 OtherDay = Callable[[str, Collection[str], Sequence[str], random.Random], str]
 
