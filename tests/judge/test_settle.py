@@ -102,7 +102,7 @@ def test_the_sentence_under_the_last_one_of_a_dump_stays() -> None:
 def test_else_the_score_decides_on_what_is_under_the_last_sentence(
     scores: list[float], ends: list[float], kind: BlockKind, words: float
 ) -> None:
-    below = verdicts([*scores, 0.0], [*ends, 0], kinds=[*["line"] * 2, kind, "line"], words=words)
+    below = verdicts([*scores, 0.0], [*ends, 0], kinds=["line", "line", kind, "line"], words=words)
     assert below[2].rule == LOW_SCORE
 
 
