@@ -293,6 +293,8 @@ def test_whoever_took_the_picture_did_not_write() -> None:
     caption = "The swing bridge at Marlow, half open at dusk"
     lines = (caption, caption, "Len Abbot", "Ada Cole", "7 June 2024")
     assert author_of_dump(*lines)[0] == ("Ada Cole",)
+    assert author_of_dump("LEN ABBOT", "Ada Cole", "7 June 2024")[0] == ("Ada Cole",)
+    assert author_of_dump("LEN ABBOT", "ADA COLE", "7 June 2024")[0] == ("LEN ABBOT", "ADA COLE")
 
 
 def test_a_byline_far_from_the_text_of_a_dump_is_of_another_story() -> None:

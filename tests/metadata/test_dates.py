@@ -61,6 +61,7 @@ PROSE = (
         ("March 6, 20255:42 AM ET", date(2025, 3, 6)),
         ("6. mar 2025 kl. 07.42", date(2025, 3, 6)),
         ("Courier.example, 6 Maret 2025, 07:42 WIB", date(2025, 3, 6)),
+        ("Posted on [7]March 6, 2025 by [8]ada", date(2025, 3, 6)),
         ("2025 03/06 07:42:00", date(2025, 3, 6)),
         ("06.03.2025", date(2025, 3, 6)),
         ("6.3.25", date(2025, 3, 6)),
@@ -275,6 +276,12 @@ def test_a_stamp_below_a_notice_that_was_kept_above_the_headline() -> None:
 def test_what_was_published_behind_what_was_updated() -> None:
     stamp = "Updated: Mar. 9, 2025, 4:12 p.m.|Published: Mar. 6, 2025, 5:30 a.m."
     assert published_in_dump(HEADLINE, stamp) == date(2025, 3, 6)
+
+
+def test_a_caption_in_a_script_without_spaces_is_no_stamp() -> None:
+    caption = "開いた橋の上から港を眺める人たち。手前は古い渡し船の模型＝2025年3月6日、沈若水撮影"
+    assert published_in_dump(HEADLINE, caption) is None
+    assert published_in_dump(HEADLINE, "公開日：2025年3月6日 午前7時42分") == date(2025, 3, 6)
 
 
 def test_days_of_manuscripts_and_products_are_no_stamps() -> None:

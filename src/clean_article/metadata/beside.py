@@ -173,7 +173,8 @@ class _Lines:
                 found += _writers(names, self._text(index + 1))
             elif found and not names and not self._is_aside(index):
                 break
-        return found
+        # A picture's credit in capitals above a byline that is not.
+        return [name for name in found if not name.isupper()] or found
 
     def _is_button(self, index: int) -> bool:
         return not _BUTTONS.isdisjoint(self.top.judgement.signals.phrases[index])

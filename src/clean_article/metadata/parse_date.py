@@ -41,6 +41,7 @@ _GLUED: Final = re.compile(
     r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])|"
     r"(?<=(?<!\d)(?:19|20)\d{2})(?=\d{1,2}(?:\s?[Mm]in|:\d{2}(?!\d)))"
 )
+_REFERENCE: Final = re.compile(r"\[\d+\]")  # of a dump's link: "Posted on [7]March 3, 2024"
 # A clock that only North America has: there the month is first.
 _AMERICAN: Final = re.compile(r"\d\s*[AP]\.?M\.?\s*(?:[ECMP][SD]?T)\b", re.IGNORECASE)
 # A clock with a zone that is named: "22.41 BST", "5:00 am PST".
@@ -79,7 +80,7 @@ def parse_date(text: str, now: datetime, *, month_first: bool | None = False) ->
     `month_first` reads 3/6/2025 as 6 March, `None` does not read it at all; what can be read in
     one way only is read so.
     """
-    text = _GLUED.sub(" ", text[:_LONGEST])
+    text = _GLUED.sub(" ", _REFERENCE.sub(" ", text[:_LONGEST]))
     iso = _ISO.search(text)
     if iso:
         return _sound(_from_iso(iso), now)
@@ -172,7 +173,7 @@ def _named_date(text: str) -> date | None:
 
 def day_of_year(text: str) -> tuple[int, int] | None:
     """Month and day of a stamp without a year, "19. mai kl. 06:12", "11.8. 6:41"."""
-    text = text[:_LONGEST]
+    text = _REFERENCE.sub(" ", text[:_LONGEST])
     matches = [*_DAY_MONTH.finditer(text), *_MONTH_DAY.finditer(text)]
     if numbers := _NO_YEAR.fullmatch(text):
         matches.append(numbers)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..canonical import UNSPACED
 from ..judge import Judgement
 from ..judge.words import WORD, fold
 from ..model import Block
@@ -19,6 +20,7 @@ from .word_sets import word_sets
 # A stamp stands between headline and text: a few blocks, of a few words beside the date.
 _BELOW: Final = 30  # blocks
 _MOST: Final = 14  # words
+_MOST_UNSPACED: Final = 30  # characters
 _LONGEST_STAMP: Final = 150  # characters
 # Dates in these are of something else.
 _NO_STAMP: Final = frozenset({"related-list", "caption", "masthead", "headline", "read-more"})
@@ -59,6 +61,9 @@ def under_headline(top: Top) -> Iterator[Block]:
         if verdict.kept and not says:
             continue
         text = " ".join(word for word in text.split() if any(map(str.isalnum, word)))
+        # A script without spaces has the words of a caption in one.
+        if is_dump and len(UNSPACED.findall(text)) > _MOST_UNSPACED:
+            continue
         if _is_short(text, _FEW if verdict.kept else _MOST) and verdict.rule not in _NO_STAMP:
             yield block
 
