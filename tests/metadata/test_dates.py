@@ -251,6 +251,7 @@ def test_a_date_line_right_above_the_headline_of_a_dump() -> None:
     assert published_in_dump("The Marlow Courier", "6 March 2025 - Harbours", HEADLINE) == day
     # What day it is today, though nothing stands between; a date of another story.
     assert published_in_dump("The Marlow Courier", "Thursday, 6 March 2025", HEADLINE) is None
+    assert published_in_dump("The Marlow Courier", "Today: 6 March 2025", HEADLINE) is None
     menu = ("6 March 2025", "Ferry sinks", "Harbours", "Sport", "Weather")
     assert published_in_dump("The Marlow Courier", *menu, HEADLINE) is None
 

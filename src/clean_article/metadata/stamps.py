@@ -106,14 +106,13 @@ def todays(top: Top) -> Iterator[Block]:
     """
     Blocks of a masthead that say what day it is: the day of the crawl.
 
-    With the day of the week, and of a page not right above the headline, where blogs have their
-    date lines; a dump may have lost what stood between.
+    With the day of the week or "today", and of a page not right above the headline, where blogs
+    have their date lines; a dump may have lost what stood between.
     """
     above = top.headline.index - (top.judgement.page.kind == "html") if top.headline else 0
+    says = weekdays() | word_sets("weekdays")["today"]
     for block in top.judgement.page.blocks[: max(above, 0)]:
-        if _is_short(block.text, _FEW) and not weekdays().isdisjoint(
-            WORD.findall(fold(block.text))
-        ):
+        if _is_short(block.text, _FEW) and not says.isdisjoint(WORD.findall(fold(block.text))):
             yield block
 
 
