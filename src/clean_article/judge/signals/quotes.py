@@ -8,7 +8,7 @@ marks are looked for, of dumps lines that end as sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from ...model import Page
@@ -47,19 +47,20 @@ def quote_signals(page: Page, signals: Signals, words: Sequence[Sequence[str]]) 
                     column[each] = column[each] or float(distance)
 
 
-def _candidates(page: Page, signals: Signals) -> Iterator[int]:
-    columns = signals.columns
+def _candidates(page: Page, signals: Signals) -> list[int]:
+    words = signals.columns["words"]
+    if page.kind == "html":
+        found = [
+            block.index
+            for block in page.blocks
+            if block.kind == "quote" or (block.kind == "heading" and block.text[0] in _MARKS)
+        ]
+    else:
+        said, ends = signals.columns["said_again"], signals.columns["ends"]
+        found = [
+            index
+            for index, share in enumerate(said)
+            if share >= _SAID and ends[index] == SENTENCE and page.blocks[index].kind == "line"
+        ]
     low, high = _LENGTH
-    for block in page.blocks:
-        if not low <= columns["words"][block.index] <= high:
-            continue
-        if page.kind == "html":
-            found = block.kind == "quote" or (block.kind == "heading" and block.text[0] in _MARKS)
-        else:
-            found = (
-                block.kind == "line"
-                and columns["ends"][block.index] == SENTENCE
-                and columns["said_again"][block.index] >= _SAID
-            )
-        if found:
-            yield block.index
+    return [index for index in found if low <= words[index] <= high]
