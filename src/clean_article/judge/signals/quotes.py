@@ -19,32 +19,29 @@ _MARKS: Final = "\"“”„«»‘'「『"
 _LENGTH: Final = (6, 80)  # words
 _SAID: Final = 0.5  # share of a line's runs of words that other lines hold
 _OPENING: Final = 3  # words by which a block is found in others
-_ALIKE: Final = 4  # blocks with one opening that are looked for
 
 
 def quote_signals(page: Page, signals: Signals, words: Sequence[Sequence[str]]) -> None:
     """Add the columns to the table, given the words of each block."""
     above, below = [0.0] * signals.size, [0.0] * signals.size
     signals.columns.update(pulled_from_above=above, pulled_from_below=below)
-    openings: dict[tuple[str, ...], list[int]] = {}
+    openings: dict[tuple[str, ...], int] = {}
     for index in _candidates(page, signals):
-        alike = openings.setdefault(tuple(words[index][:_OPENING]), [])
-        if len(words[index]) >= _OPENING and len(alike) < _ALIKE:
-            alike.append(index)
+        if len(words[index]) >= _OPENING:
+            # Of several that begin alike the first: the time is that of the words of the page.
+            openings.setdefault(tuple(words[index][:_OPENING]), index)
     if not openings:
         return
     for index, prose in enumerate(signals.columns["prose"]):
-        if not prose:
-            continue
-        own = words[index]
+        own = words[index] if prose else ()
         for at, opening in enumerate(zip(own, own[1:], own[2:], strict=False)):
-            for each in openings.get(opening, ()):
-                length = len(words[each])
-                if length < len(own) and own[at : at + length] == words[each]:
-                    column, distance = (
-                        (above, each - index) if index < each else (below, index - each)
-                    )
-                    column[each] = column[each] or float(distance)
+            quote = openings.get(opening, -1)
+            if quote < 0:
+                continue
+            said = words[quote]
+            if len(said) < len(own) and own[at : at + len(said)] == said:
+                column = above if index < quote else below
+                column[quote] = column[quote] or float(abs(quote - index))
 
 
 def _candidates(page: Page, signals: Signals) -> list[int]:
