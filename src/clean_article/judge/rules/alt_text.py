@@ -6,6 +6,7 @@ from ...model import Evidence
 from . import View, rule
 
 _SHORT: Final = 8  # words; a shorter line above its copy may be the sub-heading over a picture
+_AROUND: Final = (-3, -2, -1, 1, 2, 3)  # blocks
 _SURE: Final = 0.9  # score of a paragraph that a quote under it repeats
 
 
@@ -21,9 +22,12 @@ def alt_text(view: View) -> Evidence:
 
     ## Keeps
     A sub-heading above a picture of that name, a paragraph that begins with the words of its
-    sub-heading, and what the score is sure of.
+    sub-heading, lines of a song without prose near them, and what the score is sure of.
     """
     if view["headline"] or view["title_copy"]:
+        return ()
+    # A song says its lines again, too, but among other short ones.
+    if not any(beside["prose"] for at in _AROUND if (beside := view.at(at))):
         return ()
     if view["said_above"]:
         return view.evidence("said_above", "words")
