@@ -279,6 +279,13 @@ def test_what_was_published_behind_what_was_updated() -> None:
     assert published_in_dump(HEADLINE, stamp) == date(2025, 3, 6)
 
 
+def test_a_stamp_below_a_standfirst_that_stands_twice() -> None:
+    line = "What the ferrymen of Marlow saw on the day on which their old bridge turned again."
+    head = f'<meta name="description" content="{line}">{META.replace("-06T", "-09T")}'
+    below = f"<p>{line}</p><p>{line}</p><div>Ada Cole</div><div>March 6, 2025</div>"
+    assert published_of("", below + f"<p>{PROSE * 2}</p>" * 5, head=head) == date(2025, 3, 6)
+
+
 def test_a_caption_in_a_script_without_spaces_is_no_stamp() -> None:
     caption = "開いた橋の上から港を眺める人たち。手前は古い渡し船の模型＝2025年3月6日、沈若水撮影"
     assert published_in_dump(HEADLINE, caption) is None

@@ -32,9 +32,15 @@ def top_of(judgement: Judgement) -> Top:
     """The block that was judged to be the headline, and the first of the text."""
     columns, blocks = judgement.signals.columns, judgement.page.blocks
     headline = next((block for block in blocks if columns["headline"][block.index]), None)
-    prose = [block.index for block in judgement.kept() if columns["prose"][block.index]]
+    prose = [block for block in judgement.kept() if columns["prose"][block.index]]
     if headline is not None:
         # What was kept above is a notice, or of another story.
-        prose = [index for index in prose if index > headline.index] or prose
-    start, end = (prose[:2][-1], prose[-1] + 1) if prose else (len(blocks), len(blocks))
-    return Top(judgement, headline, start, end)
+        prose = [block for block in prose if block.index > headline.index] or prose
+    if not prose:
+        return Top(judgement, headline, len(blocks), len(blocks))
+    # Where the standfirst was told it may stand twice; else the first may be it.
+    verdicts = judgement.verdicts
+    standfirst = {block.text for block in prose if verdicts[block.index].rule == "standfirst"}
+    text = [block for block in prose if block.text not in standfirst]
+    start = text[0] if standfirst and text else prose[:2][-1]
+    return Top(judgement, headline, start.index, prose[-1].index + 1)
