@@ -24,19 +24,25 @@ def newsletter(view: View) -> Evidence:
     ## Keeps
     Prose about a newsletter: "The ministry's newsletter reported three cases."
     """
-    phrase = view.phrase("newsletter")
-    if view["words"] > _PLEA:
-        return ()
-    if phrase is not None and view["words"] <= _LABEL and not view["ends"]:
-        return (Signal("newsletter label", phrase), *view.evidence("words"))
-    # A plea calls on the reader; a story about a newsletter does not.
-    call = view.phrase("call")
-    if phrase is not None and call is not None and not view.quoted():
-        return (Signal("newsletter phrase", phrase), Signal("call", call))
+    if view["words"] <= _PLEA and (plea := _plea(view)):
+        return plea
     pitch = view.phrase("pitch")
     if pitch is not None and not view.quotes(pitch):
         return (Signal("newsletter pitch", pitch), *view.evidence("words"))
-    return _sign_up(view) if phrase is None else ()
+    return ()
+
+
+def _plea(view: View) -> Evidence:
+    phrase = view.phrase("newsletter")
+    if phrase is None:
+        return _sign_up(view)
+    if view["words"] <= _LABEL and not view["ends"]:
+        return (Signal("newsletter label", phrase), *view.evidence("words"))
+    # A plea calls on the reader; a story about a newsletter does not.
+    call = view.phrase("call")
+    if call is None or view.quoted():
+        return ()
+    return (Signal("newsletter phrase", phrase), Signal("call", call))
 
 
 def _sign_up(view: View) -> Evidence:

@@ -7,6 +7,7 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _STAMP: Final = 14  # words
+_TWO_STAMPS: Final = 22  # words of "Posted … at 10:14 am | Updated … at 12:40 pm"
 _TIME_OF_DAY: Final = 2  # value of `clocks`
 _BARE: Final = 9  # words of a date without a label: a name, a day and a time
 _END: Final = 0.95  # share of the page's prose above a stamp under the text
@@ -31,16 +32,17 @@ def publication_stamp(view: View) -> Evidence:
     aired = view.phrase("aired")
     if aired is not None and view["date"] and _ends_with_a_number(view.block.text):
         return (Signal("opens with", aired), *view.evidence("date", "words"))
-    if view["words"] > _STAMP or view.sentence:
+    phrase = view.phrase("published")
+    clock = phrase is not None and _CLOCK.search(view.block.text) is not None
+    whole = view["date"] > 0 and clock
+    if view["words"] > (_TWO_STAMPS if whole else _STAMP) or view.sentence:
         return ()
     if view["clocks"] == _TIME_OF_DAY and view.block.kind != "table-row":
         return view.evidence("clocks", "words")
-    phrase = view.phrase("published")
-    clock = phrase is not None and _CLOCK.search(view.block.text) is not None
-    dated = view["date"] or clock
+    dated = view["date"] > 0 or clock
     under_a_dek = phrase is not None and dated and view["prose_before"] < _DEK
     # "First published: 22:10, 4 March 2023" may stand where it likes.
-    telling = phrase is not None and " " in phrase and view["date"] and clock
+    telling = phrase is not None and " " in phrase and whole
     inside = 0.0 < view["prose_before"] < _END
     if inside and not under_a_dek and not telling:  # "Date: 6 March" in a list of events
         return ()
