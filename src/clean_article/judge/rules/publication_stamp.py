@@ -12,6 +12,7 @@ _TIME_OF_DAY: Final = 2  # value of `clocks`
 _BARE: Final = 9  # words of a date without a label: a name, a day and a time
 _END: Final = 0.95  # share of the page's prose above a stamp under the text
 _DEK: Final = 0.15  # share of the page's prose that may stand above a stamp: a dek
+_SEARCHED: Final = 200  # characters in which times are looked for
 _TAIL: Final = 9  # characters that hold the last number, "2024 gesendet." not
 _CLOCK: Final = re.compile(r"\d(?:[:.h]|時|点|點)\s?\d\d")  # beside a day without its year
 
@@ -33,16 +34,15 @@ def publication_stamp(view: View) -> Evidence:
     if aired is not None and view["date"] and _ends_with_a_number(view.block.text):
         return (Signal("opens with", aired), *view.evidence("date", "words"))
     phrase = view.phrase("published")
-    clock = phrase is not None and _CLOCK.search(view.block.text) is not None
-    whole = view["date"] > 0 and clock
-    if view["words"] > (_TWO_STAMPS if whole else _STAMP) or view.sentence:
+    clocks = len(_CLOCK.findall(view.block.text[:_SEARCHED])) if phrase else 0
+    if view["words"] > (_TWO_STAMPS if clocks > 1 else _STAMP) or view.sentence:
         return ()
     if view["clocks"] == _TIME_OF_DAY and view.block.kind != "table-row":
         return view.evidence("clocks", "words")
-    dated = view["date"] > 0 or clock
+    dated = view["date"] > 0 or clocks > 0
     under_a_dek = phrase is not None and dated and view["prose_before"] < _DEK
     # "First published: 22:10, 4 March 2023" may stand where it likes.
-    telling = phrase is not None and " " in phrase and whole
+    telling = phrase is not None and " " in phrase and view["date"] and clocks
     inside = 0.0 < view["prose_before"] < _END
     if inside and not under_a_dek and not telling:  # "Date: 6 March" in a list of events
         return ()
