@@ -140,6 +140,13 @@ def test_word_lists_hold_every_language() -> None:
             assert len(set(folded)) == len(folded), f"{name} {language}: a phrase is there twice"
 
 
+def test_no_phrase_has_lost_its_vowel_signs() -> None:
+    """A tool that takes them for marks leaves single consonants, which no page holds in a row."""
+    for name, languages in word_lists().items():
+        for phrase in languages.get("hi", ()):
+            assert not re.search(r"(?:^| )[\u0915-\u0939] [\u0915-\u0939](?: |$)", phrase), name
+
+
 def test_order_of_rules_changes_nothing() -> None:
     page = read_dump("\n\n".join(case.page.replace(f"{MARK} ", "") for case in ALL[::17]))
     ordered = fired(list(all_rules()), page)
