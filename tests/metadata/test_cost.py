@@ -56,3 +56,21 @@ def test_plain_clean_imports_no_library_for_metadata() -> None:
         command = [sys.executable, "-c", imports + call + known, PROSE * 3]
         loaded.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     assert loaded == ["[]\n", "['trafilatura', 'htmldate', 'lxml']\n"]
+
+
+def test_a_row_of_dots_is_no_date_for_long() -> None:
+    """A number and 400 dots above the headline of a dump."""
+    prose = PROSE.removeprefix("<p>")
+    page = "\n".join(
+        [f"1{'.' * 400}", "Old swing bridge at Marlow opens", "Ada Cole", "Foo", *[prose] * 4]
+    )
+    plain = page.replace("..", "xx")
+    timed(plain)
+    dotted, without = (min(timed(text) for _ in range(3)) for text in (page, plain))
+    assert dotted <= 10 * without
+
+
+def timed(page: str) -> float:
+    start = time.process_time()
+    clean(page, kind="text", with_metadata=True)
+    return time.process_time() - start

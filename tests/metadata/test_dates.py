@@ -78,6 +78,8 @@ PROSE = (
         ("0000-00-00", None),
         ("2025-13-40", None),
         ("1901-12-13T20:45:52Z", None),
+        ("6² March 2025", None),  # digits that are no numbers
+        ("① March 2025", None),
         ("6 March", None),
         ("42", None),
         ("", None),

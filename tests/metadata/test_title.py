@@ -168,6 +168,9 @@ BODY = [
         # Breadcrumbs and menus write the kicker in another way; they do not set it off.
         ([*MENU, f"- Marlow: {BRIDGE}", f"Marlow {BRIDGE}", *BODY], f"Marlow: {BRIDGE}"),
         ([*MENU, f"- Marlow {BRIDGE}", f"Marlow: {BRIDGE}", *BODY], f"Marlow: {BRIDGE}"),
+        # Nor do capitals and other marks.
+        ([*MENU, f"Marlow's ferry: {BRIDGE}", "March 6, 2025", *BODY, f"Marlow’s Ferry: {BRIDGE}"],
+         f"Marlow's ferry: {BRIDGE}"),
         # A breadcrumb that runs into the headline.
         ([*MENU, f"HomeNews{BRIDGE}", BRIDGE, "March 6, 2025", *BODY], BRIDGE),
         # The logo's description and the site's name.
@@ -181,7 +184,7 @@ BODY = [
         ([BRIDGE, *BODY], BRIDGE),
         (BODY, None),
     ],
-    ids=range(13),
+    ids=range(14),
 )  # fmt: skip
 def test_the_headline_of_a_dump(lines: list[str], title: str | None) -> None:
     assert clean("\n\n".join(lines), kind="text").title == title

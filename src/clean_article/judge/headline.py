@@ -20,7 +20,7 @@ from typing import Final
 from ..model import Block, Page
 from .scorecard import least_kept
 from .signals import Signals
-from .signals.headline import is_menu, mark_headline
+from .signals.headline import SIGNATURES, is_menu, mark_headline, stamp_lines
 from .signals.sections import section_signals
 from .words import fold, topic_terms, words_in
 
@@ -33,7 +33,6 @@ _LEAD: Final = 2  # paragraphs
 _OFTEN: Final = 3  # blocks; a term of so many is the article's topic
 _MOST_OFTEN: Final = 8.0
 _STAMPS_BELOW: Final = 6  # blocks under a headline in which a byline or a date follows
-_STAMP: Final = 12  # words
 _AROUND: Final = 4  # blocks
 _LABEL: Final = 4  # words
 _NEAR: Final = 8  # blocks
@@ -48,7 +47,6 @@ _NOWHERE: Final = -math.inf
 _CRUMBS: Final = 12  # blocks above a headline in which breadcrumbs stand
 _SHORTEST_CRUMB: Final = 15  # characters
 _SIGNATURE_BELOW: Final = 3  # blocks
-_SIGNATURES: Final = frozenset({"byline", "published", "reading_time"})
 
 
 def second_look(page: Page, signals: Signals, scores: Sequence[float]) -> Signals:
@@ -87,7 +85,7 @@ class _Lines:
         self.phrases = signals.phrases
         self.columns: Mapping[str, Sequence[float]] = signals.columns
         self.copies = Counter(b.text.casefold() for b in self.blocks if len(b.text) <= _LONGEST)
-        words, dates = self.columns["words"], self.columns["date"]
+        words = self.columns["words"]
         cut = least_kept(scores, words)
         self.in_text = [score >= cut for score in scores]
         kept = [*compress(self.blocks, self.in_text)]
@@ -95,12 +93,9 @@ class _Lines:
         self.starts = self._starts(prose or kept)
         self.labels = [count <= _LABEL for count in words]
         self.signatures = [
-            bool(phrases) and not _SIGNATURES.isdisjoint(phrases) for phrases in self.phrases
+            bool(phrases) and not SIGNATURES.isdisjoint(phrases) for phrases in self.phrases
         ]
-        self.stamps = [
-            count <= _STAMP and bool(date or signed)
-            for count, date, signed in zip(words, dates, self.signatures, strict=True)
-        ]
+        self.stamps = stamp_lines(signals)
         self.spread: Counter[str] = Counter()
         for block in kept[:_READ]:
             self.spread.update(_terms(block))

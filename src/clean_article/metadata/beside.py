@@ -45,7 +45,8 @@ _BUTTONS: Final = frozenset(
 _PARTS: Final = re.compile(r"\s[·•|–-]\s")  # of a stamp: "7 June · 3 min read · By Ada Cole"
 # A day of the month beside a year or a month: enough to tell a stamp from a name.
 _DATE: Final = re.compile(
-    r"(?:\b(?:[^\W\d_]{3,9}\.?\s)?\d{1,2}(?:st|nd|rd|th)?[.,/\s-]+(?:de\s)?[^\s\d]{0,12}[.,/\s-]*(?:de\s)?\d{0,2}[.,/\s-]*"
+    r"(?:\b(?:[^\W\d_]{3,9}\.?\s)?\d{1,2}(?:st|nd|rd|th)?[.,/\s-]{1,3}(?:de\s)?"
+    r"[^\s\d]{0,12}[.,/\s-]{0,3}(?:de\s)?\d{0,2}[.,/\s-]{0,3}"
     r"(?:[12]\d{3}|[۱۲]\d{3})|\b[12]\d{3}\s?[./年-])"
 )
 _NUMBER: Final = re.compile(r"\d")

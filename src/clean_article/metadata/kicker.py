@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ..judge.words import bare
+from ..judge.words import bare, fold
 from ..model import Block
 
 _MARKS: Final = (": ", " – ", " - ", " — ")
+_QUOTES: Final = str.maketrans("’‘“”„«»", '\'\'"""""')
 _SPELLINGS: Final = 10  # of one headline
+
+
+def _spelled(text: str) -> str:
+    """A text in which capitals and quotation marks make no difference."""
+    return fold(text).translate(_QUOTES)
 
 
 def without_kicker(title: str, blocks: Sequence[Block]) -> str:
@@ -31,7 +37,8 @@ def without_kicker(title: str, blocks: Sequence[Block]) -> str:
     for mark in _MARKS:
         for text in lines:
             kicker, _, rest = text.partition(mark)
-            if rest and any(not other.startswith(kicker + mark) for other in lines):
+            opening = _spelled(kicker + mark)
+            if rest and any(not _spelled(other).startswith(opening) for other in lines):
                 behind.append(rest)
     if behind:
         # The first mark is that of the kicker.

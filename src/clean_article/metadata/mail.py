@@ -14,6 +14,7 @@ from .word_sets import word_sets
 _COLON: Final = re.compile(r"\s?[:：]\s*")
 _AT_TOP: Final = 12  # blocks
 _NEAR: Final = 3  # blocks; addresses fill lines of their own
+_LIKELY: Final = 0.5  # score
 _LONGEST: Final = 500  # characters
 
 
@@ -27,7 +28,7 @@ def mail_subject(judgement: Judgement) -> str | None:
     top = judgement.page.blocks[:_AT_TOP]
     prose = judgement.signals.columns["prose"]
     for block in top:
-        if prose[block.index] and judgement.verdicts[block.index].kept:
+        if prose[block.index] and judgement.scores[block.index] >= _LIKELY:
             return None
         subject = _behind("subject", block.text)
         if subject and _is_head(top[max(block.index - _NEAR, 0) : block.index + 1 + _NEAR]):

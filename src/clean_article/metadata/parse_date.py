@@ -164,7 +164,7 @@ def _named_date(text: str) -> date | None:
             continue
         before = tokens[at - 1] if at else ""
         day = next((int(each) for each in (before, *behind) if _is_day(each)), None)
-        years = [each for each in (*behind, *tokens[max(at - 2, 0) : at]) if each.isdigit()]
+        years = [each for each in (*behind, *tokens[max(at - 2, 0) : at]) if each.isdecimal()]
         year = next((int(each) for each in years if len(each) == 4), None)
         if day and year:
             return _day(year, month, day)
@@ -179,14 +179,14 @@ def day_of_year(text: str) -> tuple[int, int] | None:
         matches.append(numbers)
     for match in matches:
         name, number = match["month"], match["day"]
-        month = int(name) if name.isdigit() else _months().get(fold(name), 0)
+        month = int(name) if name.isdecimal() else _months().get(fold(name), 0)
         if _day(_LEAP, month, int(number)):
             return month, int(number)
     return None
 
 
 def _is_day(token: str) -> bool:
-    return token.isdigit() and len(token) < 3 and 0 < int(token) <= 31
+    return token.isdecimal() and len(token) < 3 and 0 < int(token) <= 31
 
 
 @cache

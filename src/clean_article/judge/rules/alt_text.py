@@ -24,7 +24,7 @@ def alt_text(view: View) -> Evidence:
     A sub-heading above a picture of that name, a paragraph that begins with the words of its
     sub-heading, lines of a song without prose near them, and what the score is sure of.
     """
-    if view["headline"] or view["title_copy"]:
+    if view["headline"] or view["title_copy"] or view.block.kind in ("list-item", "table-row"):
         return ()
     # A song says its lines again, too, but among other short ones.
     if not any(beside["prose"] for at in _AROUND if (beside := view.at(at))):

@@ -7,6 +7,7 @@ from . import View, rule
 
 _LABEL: Final = 5  # words
 _PLEA: Final = 40  # words
+_SURE: Final = 0.95  # score of prose about sign-ups
 _ALONE: Final = 0.7  # how much of a button its call is
 
 
@@ -27,7 +28,7 @@ def newsletter(view: View) -> Evidence:
     if view["words"] <= _PLEA and (plea := _plea(view)):
         return plea
     pitch = view.phrase("pitch")
-    if pitch is not None and not view.quotes(pitch):
+    if pitch is not None and not view.quotes(pitch) and view.p < _SURE:
         return (Signal("newsletter pitch", pitch), *view.evidence("words"))
     return ()
 

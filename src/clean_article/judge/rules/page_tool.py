@@ -7,6 +7,7 @@ from ...model import Evidence, Signal
 from . import View, rule
 
 _MOST: Final = 0.6  # of the block that the phrase is
+_SURE: Final = 0.95  # score of prose about invitations
 _TELLING: Final = 3  # words of a phrase that others may stand beside
 
 
@@ -25,7 +26,8 @@ def page_tool(view: View) -> Evidence:
     The same words in a sentence, and as a heading above prose.
     """
     invitation = view.phrase("invitation")
-    if invitation is not None and not view.heads() and not view.quotes(invitation):
+    told = view.p >= _SURE or view.heads()
+    if invitation is not None and not told and not view.quotes(invitation):
         return (Signal("invitation", invitation), *view.evidence("words"))
     phrase = view.phrase("page_tool")
     if phrase is None or view.heads() or view.quoted():

@@ -6,6 +6,7 @@ from ...model import Evidence
 from . import View, rule
 
 _LINE: Final = 10  # words of a line, or a heading
+_LIKELY: Final = 0.5  # score of the paragraph that says it
 _QUOTE_MARK: Final = 3  # what a line starts with
 
 
@@ -24,6 +25,10 @@ def pull_quote(view: View) -> Evidence:
     above the text says, too.
     """
     above, below = view["pulled_from_above"], view["pulled_from_below"]
+    says = view.at(int(below or -above))
+    # A comment may quote the article.
+    if says is None or says.p < _LIKELY or says["comments_section"]:
+        return ()
     if view.block.kind != "quote":
         if view["words"] < _LINE or not view.sentence:
             return ()

@@ -69,7 +69,9 @@ def _in_dump(view: View) -> Evidence:
         return ()
     if not view.sentence and (not stamped or view["date"]):
         return ()
-    if any(map(view.phrase, _OTHER_LISTS)) or _is_credited(view):
+    # A picture's text stands above its caption.
+    twice = view["said_above"] or view["said_below"]
+    if twice or any(map(view.phrase, _OTHER_LISTS)) or _is_credited(view):
         return ()
     return view.evidence("standfirst", "words")
 

@@ -45,7 +45,7 @@ _NO_HEADLINE: Final = frozenset(
      "rights", "app", "back_to_top", "credit", "control", "related", "comments", "paywall",
      "page_tool"}
 )  # fmt: skip
-_UNDER: Final = frozenset({"byline", "published", "reading_time"})
+SIGNATURES: Final = frozenset({"byline", "published", "reading_time"})
 _OPENINGS: Final = frozenset({"byline", "published", "tags", "read_more"})
 
 
@@ -129,7 +129,7 @@ def _in_dump(
     tokens: Sequence[Sequence[str]],
 ) -> int | None:
     columns = signals.columns
-    stamps = _stamps(signals)
+    stamps = stamp_lines(signals)
     spread = _spread(signals, tokens)
     nearest, stamped = _distances(columns["prose"]), _distances(stamps)
     candidates: list[tuple[float, int]] = []
@@ -177,7 +177,7 @@ def _standfirst(page: Page, signals: Signals, headline: int | None) -> list[floa
     column = [0.0] * signals.size
     if headline is None:
         return column
-    stamps = _stamps(signals)
+    stamps = stamp_lines(signals)
     words, copies = signals.columns["words"], signals.columns["title_copy"]
     for index in range(headline + 1, min(headline + 1 + _BELOW, signals.size)):
         if not (stamps[index] or copies[index]):
@@ -269,11 +269,11 @@ def _says_suffixed(longer: str, key: str) -> bool:
     )
 
 
-def _stamps(signals: Signals) -> list[bool]:
+def stamp_lines(signals: Signals) -> list[bool]:
     """Which blocks are a byline, a date or a reading time, as they follow soon on a headline."""
     columns = signals.columns
     return [
-        words <= _STAMP and (date > 0 or not _UNDER.isdisjoint(phrases))
+        words <= _STAMP and (date > 0 or not SIGNATURES.isdisjoint(phrases))
         for words, date, phrases in zip(
             columns["words"], columns["date"], signals.phrases, strict=True
         )

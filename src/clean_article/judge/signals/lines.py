@@ -56,6 +56,7 @@ _STAMP: Final = 12  # words of a line that dates an entry of a list, or a commen
 _STAMPS: Final = 8  # lines around, in which such lines are counted
 _PICTURE: Final = 5  # words of a picture's text
 _CREDIT: Final = 8  # words behind it
+_GOES_ON: Final = ",;:，、；：،"
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 _PERIODS: Final = (2, 3, 4, 5, 6)  # lines of an entry of a list
 _RHYTHM: Final = 12  # lines around, in which entries are compared
@@ -198,12 +199,18 @@ def _said_beside(texts: Sequence[str], words: Sequence[float]) -> list[float]:
     """For each line how much of the next one it is, or the next one of it."""
     shares = [0.0] * (len(texts) - 1)
     for index, (above, below) in enumerate(pairwise(texts)):
-        if above[:_PICTURE] == below[:_PICTURE] and min(words[index : index + 2]) >= _PICTURE:
+        if above[0] == below[0] and min(words[index : index + 2]) >= _PICTURE:
             short, long = sorted((above, below), key=len)
             more = abs(words[index] - words[index + 1])
-            if more <= _CREDIT and long.startswith(short.rstrip(".。")):
+            if more <= _CREDIT and _goes_on_apart(long, short.rstrip(".。")):
                 shares[index] = len(short) / len(long)
     return shares
+
+
+def _goes_on_apart(text: str, opening: str) -> bool:
+    """Whether a text is another one with something behind it that does not belong to a sentence."""
+    rest = text[len(opening) :].lstrip(" .。")
+    return text.startswith(opening) and not (rest and (rest[0].islower() or rest[0] in _GOES_ON))
 
 
 def _anchors(signals: Signals) -> None:

@@ -49,9 +49,12 @@ def section_signals(page: Page, signals: Signals) -> None:
     for name in _LABELS:
         signals.columns[f"{name}_section"] = [0.0] * signals.size
     signals.columns["thread_marks"] = [0.0] * signals.size
+    end = 0
     for index in _labels(page, signals, "related"):
         if not signals.columns["related_section"][index]:
-            _mark_related(page, signals, index)
+            # Labels within a list that was too long for a box end where it does.
+            end = end if index < end else _end_of_list(page, signals, index)
+            _mark_related(signals, index, end)
     labels = _labels(page, signals, "comments")
     if labels:
         marks = _thread_marks(signals)
@@ -81,9 +84,12 @@ def _is_label(text: str, signals: Signals, index: int, kind: str) -> bool:
     return share >= least or (kind == "comments" and any(c.isdigit() for c in text))
 
 
-def _mark_related(page: Page, signals: Signals, label: int) -> None:
+def _end_of_list(page: Page, signals: Signals, label: int) -> int:
+    return _end_in_html(page, signals, label) if page.outline.tags else _end(page, signals, label)
+
+
+def _mark_related(signals: Signals, label: int, end: int) -> None:
     columns = signals.columns
-    end = _end_in_html(page, signals, label) if page.outline.tags else _end(page, signals, label)
     if end < signals.size and end - label > _INSET and columns["prose_before"][label]:
         rest = 1 - columns["prose_before"][end]
         if rest > _BODY:
