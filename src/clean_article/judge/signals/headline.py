@@ -270,10 +270,14 @@ def _says_suffixed(longer: str, key: str) -> bool:
 
 
 def stamp_lines(signals: Signals) -> list[bool]:
-    """Which blocks are a byline, a date or a reading time, as they follow soon on a headline."""
+    """
+    Which blocks are a byline, a date or a reading time, as they follow soon on a headline.
+
+    Not "By" alone: the name below it is not told from other short lines.
+    """
     columns = signals.columns
     return [
-        words <= _STAMP and (date > 0 or not SIGNATURES.isdisjoint(phrases))
+        1 < words <= _STAMP and (date > 0 or not SIGNATURES.isdisjoint(phrases))
         for words, date, phrases in zip(
             columns["words"], columns["date"], signals.phrases, strict=True
         )
