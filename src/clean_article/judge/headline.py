@@ -21,7 +21,7 @@ from ..model import Block, Page
 from .scorecard import least_kept
 from .signals import Signals
 from .signals.headline import SIGNATURES, is_menu, mark_headline, stamp_lines
-from .signals.sections import section_signals
+from .signals.sections import related_signal
 from .words import fold, topic_terms, words_in
 
 _ABOVE: Final = 200  # blocks
@@ -56,7 +56,7 @@ def second_look(page: Page, signals: Signals, scores: Sequence[float]) -> Signal
         return signals
     told = replace(signals, columns=dict(signals.columns))
     mark_headline(page, told, at)
-    section_signals(page, told)
+    related_signal(page, told)
     return told
 
 

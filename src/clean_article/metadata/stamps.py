@@ -72,7 +72,7 @@ def above_headline(top: Top) -> Iterator[tuple[str, str]]:
     """
     Short blocks right above the headline, the nearest first, of a page that says nothing else.
 
-    A page has its date line there; a dump, too, but its crawl date, too.
+    A page has its date line there, and so has a dump, beside its crawl date.
     """
     judgement = top.judgement
     if top.headline is None:

@@ -36,7 +36,6 @@ _OFFERS: Final = 7  # lines between two pleas of a dump
 _OFFER: Final = 12  # words of one
 _MARKS: Final = 2
 _MARK: Final = 12  # words of a line that holds a comment's date
-_LABELS: Final = ("related", "comments")
 
 
 def section_signals(page: Page, signals: Signals) -> None:
@@ -46,15 +45,9 @@ def section_signals(page: Page, signals: Signals) -> None:
     blocks of a section of comments hold a control or the date of a comment. `paywall_box`: 1 for
     all blocks of a small element, or of a few lines of a dump, that plead to pay.
     """
-    for name in _LABELS:
-        signals.columns[f"{name}_section"] = [0.0] * signals.size
+    related_signal(page, signals)
+    signals.columns["comments_section"] = [0.0] * signals.size
     signals.columns["thread_marks"] = [0.0] * signals.size
-    end = 0
-    for index in _labels(page, signals, "related"):
-        if not signals.columns["related_section"][index]:
-            # Labels within a list that was too long for a box end where it does.
-            end = end if index < end else _end_of_list(page, signals, index)
-            _mark_related(signals, index, end)
     labels = _labels(page, signals, "comments")
     if labels:
         marks = _thread_marks(signals)
@@ -63,6 +56,17 @@ def section_signals(page: Page, signals: Signals) -> None:
             if not signals.columns["comments_section"][index]:
                 _mark_comments(page, signals, index, marks, prose)
     signals.columns["paywall_box"] = _paywall_box(page, signals)
+
+
+def related_signal(page: Page, signals: Signals) -> None:
+    """`related_section` alone: of the sections only those of other stories end at a headline."""
+    signals.columns["related_section"] = [0.0] * signals.size
+    end = 0
+    for index in _labels(page, signals, "related"):
+        if not signals.columns["related_section"][index]:
+            # Labels within a list that was too long for a box end where it does.
+            end = end if index < end else _end_of_list(page, signals, index)
+            _mark_related(signals, index, end)
 
 
 def _labels(page: Page, signals: Signals, kind: str) -> list[int]:
